@@ -1,0 +1,79 @@
+#!/bin/sh
+# Everything a developer does, for machines with and without make:  sh dev.sh setup|demo|test|lint|types|layers|docs|pins
+# Needs Python 3.11 or later (PYTHON names another one) and git; all else goes into .venv.
+set -eu
+cd "$(dirname "$0")"
+
+PYTHON=${PYTHON:-python3}
+VENV=.venv
+BIN=$VENV/bin
+PLUGINS=$(ls -d plugins/*/ 2>/dev/null || true)
+
+setup() {
+    "$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
+        echo "claimcheck needs Python 3.11 or later; $PYTHON is older. Name another one: PYTHON=python3.12 make test" >&2
+        exit 2
+    }
+    stamp=$(cat requirements/dev.txt pyproject.toml dev.sh plugins/*/pyproject.toml 2>/dev/null | cksum)
+    if [ "$(cat "$VENV/.stamp" 2>/dev/null)" != "$stamp" ]; then
+        [ -x "$BIN/python" ] || "$PYTHON" -m venv "$VENV"
+        "$BIN/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+        set -- --editable .
+        for plugin in $PLUGINS; do set -- "$@" --editable "$plugin"; done
+        "$BIN/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation "$@"
+        printf '%s' "$stamp" >"$VENV/.stamp"
+    fi
+    if [ -f kb/build.py ]; then "$BIN/python" kb/build.py --if-needed; fi
+}
+
+demo() {
+    setup
+    echo "\$ claimcheck check examples/summit.txt --published 2023-03-21"
+    # The example holds errors on purpose, so exit code 1 is the expected outcome here.
+    "$BIN/claimcheck" check examples/summit.txt --published 2023-03-21 || [ $? -eq 1 ]
+}
+
+tests() {
+    setup
+    "$BIN/python" -m pytest "$@"
+    for plugin in $PLUGINS; do
+        echo "Tests of $plugin"
+        "$BIN/python" -m pytest -c "${plugin}pyproject.toml" --rootdir "$plugin" "${plugin}tests"
+    done
+}
+
+lint() {
+    setup
+    "$BIN/ruff" check .
+    "$BIN/ruff" format --check .
+}
+
+types() {
+    setup
+    "$BIN/mypy"
+}
+
+layers() {
+    setup
+    PYTHONPATH=src "$BIN/lint-imports"
+}
+
+docs() {
+    setup
+    "$BIN/python" docs/check.py
+}
+
+pins() {
+    setup
+    "$BIN/python" -m pip install --quiet uv
+    "$BIN/uv" pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet \
+        requirements/dev.in -o requirements/dev.txt
+}
+
+command=${1:-help}
+[ $# -gt 0 ] && shift
+case "$command" in
+    setup | demo | lint | types | layers | docs | pins) "$command" ;;
+    test) tests "$@" ;;
+    *) sed -n '2,3p' "$0" | sed 's/^# //' ;;
+esac

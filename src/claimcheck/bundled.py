@@ -1,0 +1,122 @@
+"""The plugins that come with claimcheck, registered through the same hooks as anyone's.
+
+Each is a small object of its own, so that each can be switched off by name. Imports happen inside the hooks: a
+plugin that is switched off costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from claimcheck.plugins.hookspecs import hookimpl
+
+if TYPE_CHECKING:
+    from claimcheck.annotating.protocol import Annotator
+    from claimcheck.checking.protocol import Checker
+    from claimcheck.knowledge.protocol import Knowledge
+    from claimcheck.reading.protocol import Reader
+    from claimcheck.reporting.protocol import Reporter
+    from claimcheck.settings import Settings
+    from claimcheck.splitting.protocol import Splitter
+
+__all__ = ["BUNDLED"]
+
+
+class Names:
+    """Persons, places and organizations, and the checker of their names."""
+
+    @hookimpl
+    def claimcheck_annotators(self) -> Iterable[Annotator]:
+        from claimcheck.annotating.names import NameAnnotator
+
+        return [NameAnnotator()]
+
+    @hookimpl
+    def claimcheck_checkers(self) -> Iterable[Checker]:
+        from claimcheck.checking.names import NamesChecker
+
+        return [NamesChecker()]
+
+
+class Titles:
+    """Titles and their holders, and the checker of titles."""
+
+    @hookimpl
+    def claimcheck_annotators(self) -> Iterable[Annotator]:
+        from claimcheck.annotating.titles import TitleAnnotator
+
+        return [TitleAnnotator()]
+
+    @hookimpl
+    def claimcheck_checkers(self) -> Iterable[Checker]:
+        from claimcheck.checking.titles import TitlesChecker
+
+        return [TitlesChecker()]
+
+
+class Dates:
+    """Time expressions, and the checker of dates."""
+
+    @hookimpl
+    def claimcheck_annotators(self) -> Iterable[Annotator]:
+        from claimcheck.annotating.times import TimeAnnotator
+
+        return [TimeAnnotator()]
+
+    @hookimpl
+    def claimcheck_checkers(self) -> Iterable[Checker]:
+        from claimcheck.checking.dates import DatesChecker
+
+        return [DatesChecker()]
+
+
+class BuiltinSplitter:
+    """The deterministic claim splitter."""
+
+    @hookimpl
+    def claimcheck_splitters(self) -> Iterable[Splitter]:
+        from claimcheck.splitting.builtin import BuiltinSplitter as Splits
+
+        return [Splits()]
+
+
+class EmbeddedKnowledge:
+    """The knowledge base inside the package."""
+
+    @hookimpl
+    def claimcheck_knowledge(self, settings: Settings) -> Iterable[Knowledge]:
+        from claimcheck.knowledge.store import open_store
+
+        return [open_store(settings.knowledge)]
+
+
+class TextReader:
+    """Plain text."""
+
+    @hookimpl
+    def claimcheck_readers(self) -> Iterable[Reader]:
+        from claimcheck.reading.text import PlainTextReader
+
+        return [PlainTextReader()]
+
+
+class Reporters:
+    """The bundled output formats."""
+
+    @hookimpl
+    def claimcheck_reporters(self) -> Iterable[Reporter]:
+        from claimcheck.reporting import bundled_reporters
+
+        return bundled_reporters()
+
+
+BUNDLED: dict[str, object] = {
+    "builtin-splitter": BuiltinSplitter(),
+    "dates": Dates(),
+    "embedded-knowledge": EmbeddedKnowledge(),
+    "names": Names(),
+    "reporters": Reporters(),
+    "text-reader": TextReader(),
+    "titles": Titles(),
+}

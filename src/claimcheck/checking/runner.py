@@ -1,0 +1,111 @@
+"""Runs the checkers on one document, each on its own.
+
+A checker that raises, overruns its time or returns rubbish costs its own verdicts and nothing else: it becomes a
+:class:`~claimcheck.model.CheckFailure`. What holds for every checker is done here: selection by code, severity by
+setting, and the rule that words in quotation marks are never an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from claimcheck.checking.context import Context
+from claimcheck.checking.protocol import Checker
+from claimcheck.checking.worker import BoundedWorker, OutOfTimeError
+from claimcheck.model import CheckFailure, Claim, Severity, Status, Verdict
+
+__all__ = ["run_checkers"]
+
+DECIDED = (Status.SUPPORTED, Status.CONTRADICTED, Status.CONFLICTING)
+
+
+def run_checkers(
+    checkers: Sequence[Checker], context: Context, worker: BoundedWorker
+) -> tuple[tuple[Verdict, ...], tuple[CheckFailure, ...]]:
+    """The verdicts of all checkers in text order, and the failures in the order of the checkers."""
+    verdicts: list[Verdict] = []
+    failures: list[CheckFailure] = []
+    checkable = [c for c in context.analysis.claims if c.checkable]
+    for checker in checkers:
+        claims = [c for c in checkable if not checker.kinds or c.kind in checker.kinds]
+        ids = tuple(c.id for c in claims)
+        if not claims:
+            continue
+        try:
+            returned = worker.run(_call(checker, claims, context), context.settings.check_seconds)
+        except OutOfTimeError:
+            failures.append(
+                CheckFailure(checker.id, ids, f"took longer than {context.settings.check_seconds:g} seconds")
+            )
+            continue
+        except KeyboardInterrupt:
+            raise
+        except BaseException as e:
+            failures.append(CheckFailure(checker.id, ids, f"{type(e).__name__}: {e}"))
+            continue
+        good, bad = _sift(checker, returned, set(ids), context)
+        verdicts += good
+        failures += bad
+    verdicts.sort(key=lambda v: (v.span.start, v.span.end, v.checker, v.code, v.message))
+    return tuple(verdicts), tuple(failures)
+
+
+def _call(checker: Checker, claims: Sequence[Claim], context: Context):  # type: ignore[no-untyped-def]
+    return lambda: list(checker.check(claims, context))
+
+
+def _sift(
+    checker: Checker, returned: Iterable[object], ids: set[str], context: Context
+) -> tuple[list[Verdict], list[CheckFailure]]:
+    good: list[Verdict] = []
+    bad: list[CheckFailure] = []
+    codes = {c.code for c in checker.codes}
+    for thing in returned:
+        wrong = _fault(thing, checker, ids, codes, len(context.document.text))
+        if wrong is None:
+            assert isinstance(thing, Verdict)
+            verdict = _adjusted(thing, context)
+            if verdict is not None:
+                good.append(verdict)
+        else:
+            claim = getattr(thing, "claim_id", None)
+            bad.append(CheckFailure(checker.id, (claim,) if isinstance(claim, str) else (), wrong))
+    return good, bad
+
+
+def _fault(thing: object, checker: Checker, ids: set[str], codes: set[str], length: int) -> str | None:
+    """What is wrong with a returned object, or None for a sound verdict."""
+    if not isinstance(thing, Verdict):
+        return f"returned {type(thing).__name__} in place of a verdict"
+    if thing.checker != checker.id:
+        return f"returned a verdict in the name of {thing.checker!r}"
+    if thing.claim_id not in ids:
+        return f"returned a verdict on an unknown claim {thing.claim_id!r}"
+    if thing.code not in codes:
+        return f"returned the undeclared code {thing.code!r}"
+    if not isinstance(thing.status, Status) or not isinstance(thing.severity, Severity):
+        return "returned a verdict without a proper status and severity"
+    if not 0.0 <= thing.confidence <= 1.0:
+        return f"returned the confidence {thing.confidence!r}, which is not between 0 and 1"
+    for span in (thing.span, *(s.span for s in thing.suggestions)):
+        if not 0 <= span.start <= span.end <= length:
+            return f"returned a span outside the text: {span.start} to {span.end}"
+    if thing.status in DECIDED and not thing.evidence:
+        return f"returned {thing.status} without evidence"
+    return None
+
+
+def _adjusted(verdict: Verdict, context: Context) -> Verdict | None:
+    settings = context.settings
+    if not settings.reports(verdict.code):
+        return None
+    if verdict.status in (Status.SUPPORTED, Status.UNVERIFIED):
+        return verdict if verdict.severity is Severity.NOTICE else replace(verdict, severity=Severity.NOTICE)
+    wanted = settings.severity.get(verdict.code)
+    if wanted:
+        verdict = replace(verdict, severity=Severity(wanted))
+    if verdict.severity is Severity.ERROR and context.analysis.quoted(verdict.span):
+        note = "The words stand in quotation marks: someone else's, so this is no error of the writer's."
+        verdict = replace(verdict, severity=Severity.WARNING, message=f"{verdict.message} {note}")
+    return verdict

@@ -1,0 +1,1 @@
+"""What is known: the protocol, the embedded SQLite store, the name index, importers."""

@@ -1,0 +1,529 @@
+"""The data that flows through claimcheck, from a document to a report.
+
+Every type is frozen. Offsets are Unicode code points into :attr:`Document.text`, half open: the words of a span are
+``document.text[span.start:span.end]``. Nothing here holds a client, a cursor or a cache that can be observed, and
+nothing reads the clock.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from hashlib import sha256
+
+__all__ = [
+    "Analysis",
+    "Argument",
+    "Block",
+    "BlockKind",
+    "CheckFailure",
+    "Claim",
+    "CodeInfo",
+    "Document",
+    "Evidence",
+    "Generator",
+    "Mention",
+    "MentionValue",
+    "NameValue",
+    "OriginSegment",
+    "PersonValue",
+    "PluginInfo",
+    "Position",
+    "Report",
+    "Sentence",
+    "Severity",
+    "Span",
+    "Status",
+    "Suggestion",
+    "TimeValue",
+    "TitleValue",
+    "Tokens",
+    "Verdict",
+]
+
+
+class Status(StrEnum):
+    """What the evidence says of a claim."""
+
+    SUPPORTED = "supported"
+    CONTRADICTED = "contradicted"
+    CONFLICTING = "conflicting"
+    UNVERIFIED = "unverified"
+
+
+class Severity(StrEnum):
+    """How loudly a verdict is reported; a supported verdict is always a notice."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+    @property
+    def rank(self) -> int:
+        """3 for error, 2 for warning, 1 for notice: larger is louder."""
+        return {"error": 3, "warning": 2, "notice": 1}[self.value]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points, ``start <= end``."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two ranges share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside this range."""
+        return self.start <= other.start and other.end <= self.end
+
+    def of(self, text: str) -> str:
+        """The words of this span in ``text``."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in the original file: line and column, both counted from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class OriginSegment:
+    """A stretch of :attr:`Document.text` and where it stood in the original file.
+
+    ``start`` is an offset into the text; ``line`` and ``column`` (from 1) are its place in the file. Inside a segment
+    the text and the file run character by character, line by line; a new segment starts wherever they part company.
+    ``label`` names the place for formats without lines ("paragraph 4", "row 17").
+    """
+
+    start: int
+    line: int
+    column: int
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text to check, as it was decoded: nothing is normalised, so offsets stay true.
+
+    ``source`` is a path or a name for messages. ``published`` is the day the text speaks from; ``published_from`` says
+    where that was read ("option", "front matter", "metadata", "dateline", "file name") or None. ``encoding`` and
+    ``bom`` let a fixed text be written back byte for byte. ``origin`` maps the text to the original file where the two
+    differ; without it the text is the file.
+    """
+
+    text: str
+    source: str | None = None
+    media_type: str = "text/plain"
+    language: str = "en"
+    published: date | None = None
+    title: str | None = None
+    published_from: str | None = None
+    encoding: str = "utf-8"
+    bom: bool = False
+    origin: tuple[OriginSegment, ...] = ()
+    _lines: list[int] = field(default_factory=list, init=False, repr=False, compare=False, hash=False)
+
+    def position(self, offset: int) -> Position:
+        """Line and column in the original file of the character at ``offset``.
+
+        Lines end at LF, CRLF or a lone CR. ``offset`` may equal the length of the text (the place just behind it).
+
+        Raises:
+            ValueError: ``offset`` lies outside the text.
+        """
+        if not 0 <= offset <= len(self.text):
+            raise ValueError(f"offset {offset} is outside the text of {len(self.text)} characters")
+        row = bisect_right(self._line_starts(), offset) - 1
+        column = offset - self._line_starts()[row] + 1
+        if not self.origin:
+            return Position(row + 1, column)
+        at = bisect_right(self.origin, offset, key=lambda s: s.start) - 1
+        segment = self.origin[max(at, 0)]
+        first = bisect_right(self._line_starts(), segment.start) - 1
+        if first == row:
+            return Position(segment.line, segment.column + offset - segment.start)
+        return Position(segment.line + row - first, column)
+
+    def label(self, offset: int) -> str | None:
+        """The name of the place ``offset`` belongs to ("paragraph 4"), for formats that have no lines."""
+        if not self.origin:
+            return None
+        at = bisect_right(self.origin, offset, key=lambda s: s.start) - 1
+        return self.origin[max(at, 0)].label
+
+    def _line_starts(self) -> list[int]:
+        if not self._lines:
+            starts, text = [0], self.text
+            at = text.find("\n")
+            carriage = "\r" in text
+            if not carriage:
+                while at >= 0:
+                    starts.append(at + 1)
+                    at = text.find("\n", at + 1)
+            else:
+                length = len(text)
+                for i, c in enumerate(text):
+                    if c == "\n" or (c == "\r" and not (i + 1 < length and text[i + 1] == "\n")):
+                        starts.append(i + 1)
+            self._lines.extend(starts)
+        return self._lines
+
+
+class BlockKind(StrEnum):
+    """What a stretch of lines is in a news text."""
+
+    PROSE = "prose"
+    HEADLINE = "headline"
+    DATELINE = "dateline"
+    BYLINE = "byline"
+    CAPTION = "caption"
+    LIST = "list"
+    TABLE = "table"
+    BOILERPLATE = "boilerplate"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, headline or the like. Blocks do not overlap and come in text order."""
+
+    span: Span
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, without the white space around it; ``index`` counts from 0, ``block`` points into the blocks."""
+
+    span: Span
+    index: int
+    block: int = 0
+    kind: BlockKind = BlockKind.PROSE
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words, numbers and signs of a text, as parallel tuples in text order.
+
+    A token is a word (letters, with inner apostrophes: ``O'Brien``), an abbreviation with inner dots (``U.S.``), a
+    number (digits with inner dots and commas), a possessive (``'s``, or the lone apostrophe after s stays a sign), or
+    one other character that is no white space. Hyphens are tokens of their own. ``sentence[i]`` is the index of the
+    sentence token i stands in.
+    """
+
+    text: tuple[str, ...]
+    start: tuple[int, ...]
+    end: tuple[int, ...]
+    sentence: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def at(self, offset: int) -> int:
+        """The index of the token that covers ``offset``, or of the first one behind it."""
+        i = bisect_right(self.start, offset) - 1
+        return i if i >= 0 and offset < self.end[i] else i + 1
+
+    def within(self, span: Span) -> range:
+        """The indexes of the tokens that start inside ``span``."""
+        first = bisect_right(self.start, span.start - 1)
+        return range(first, bisect_right(self.start, span.end - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class NameValue:
+    """What a place or an organization mention says.
+
+    ``name`` is the name as the text has it, without articles and possessives. ``entities`` are the ids of the known
+    entities that bear exactly this name (after folding), best known first; empty when none is known. ``chain`` is
+    shared by the mentions of one thing in the document, and None where that is not clear.
+    """
+
+    name: str
+    entities: tuple[str, ...] = ()
+    chain: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonValue:
+    """What a person mention says.
+
+    ``name`` is the fullest name the document gives this person (of the whole chain); ``form`` is ``full``, ``short``
+    (a part of the name) or ``pronoun``. ``given``, ``family`` and ``suffix`` are the parts of *this mention*, empty
+    where not told. ``entities`` are ids of known persons who bear exactly this name after folding. Mentions of one
+    person share ``chain``; None where coreference is not clear.
+    """
+
+    name: str
+    form: str = "full"
+    given: str = ""
+    family: str = ""
+    suffix: str = ""
+    entities: tuple[str, ...] = ()
+    chain: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TitleValue:
+    """What a title mention ("the former Chinese prime minister") says.
+
+    ``label`` is the bare title in lower case ("prime minister"). ``roles`` are the role ids it can mean in this
+    jurisdiction. ``jurisdiction`` is the id of the country or body it belongs to (None: not said and not clear), with
+    the words that say so at ``jurisdiction_span``. ``offices`` are the ids of the known offices it names. ``modifiers``
+    are words such as ``former``, ``then``, ``acting``, ``deputy``, ``elect``. ``generic`` marks words that are never
+    wrong (leader, official). ``relation`` tells how the holder is tied to it: ``before`` (President Xi), ``after``
+    (Xi, the president), ``predicate`` (Xi is president), ``unnamed`` (the president), ``none``. ``holder`` is the span
+    of the person mention that bears the title and ``chain`` that person's chain. ``title_span`` is the bare title and
+    ``quoted`` tells whether it stands in quotation marks.
+    """
+
+    label: str
+    roles: tuple[str, ...] = ()
+    jurisdiction: str | None = None
+    jurisdiction_span: Span | None = None
+    offices: tuple[str, ...] = ()
+    modifiers: tuple[str, ...] = ()
+    generic: bool = False
+    relation: str = "none"
+    holder: Span | None = None
+    chain: int | None = None
+    title_span: Span | None = None
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeValue:
+    """What a time expression says, after TIMEX3 of TimeML 1.2.1.
+
+    ``type`` is DATE, TIME, DURATION or SET. ``timex`` is the TIMEX3 value string, None where it cannot be told.
+    ``earliest`` and ``latest`` are the first and last day it can mean (both inclusive), None where unknown.
+    ``mod`` is the TIMEX3 modifier (APPROX, START, ...). ``form`` tells how it is written: ``calendar`` (has a month or
+    year), ``weekday``, ``relative`` (yesterday, last month), ``clock``, ``duration``, ``age``, ``set``, ``holiday``.
+    ``stated`` are the fields the words themselves give, as pairs in a fixed order (``("weekday", 3)`` Monday = 0,
+    ``("year", 2020)``, ``("month", 7)``, ``("day", 17)``, ``("hour", 25)``...), so that a rule can find the ones that
+    disagree. ``anchor`` says what it was resolved against: ``text`` (nothing needed), ``published``, ``narrative``
+    or ``none``.
+    """
+
+    type: str
+    timex: str | None
+    earliest: date | None = None
+    latest: date | None = None
+    mod: str | None = None
+    form: str = "calendar"
+    stated: tuple[tuple[str, int], ...] = ()
+    anchor: str = "text"
+
+    def get(self, name: str) -> int | None:
+        """The field ``name`` as the words state it, or None."""
+        for key, value in self.stated:
+            if key == name:
+                return value
+        return None
+
+
+MentionValue = PersonValue | TitleValue | TimeValue | NameValue
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of the text that mean a person, place, organization, title or time.
+
+    ``kind`` is ``person``, ``place``, ``organization``, ``title``, ``time``, or a word of an annotator plugin's own.
+    """
+
+    span: Span
+    text: str
+    kind: str
+    value: MentionValue | object | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """The subject, object, time or speaker of a claim: its words in the claim and where they stand in the text."""
+
+    text: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One atomic assertion that can be read alone.
+
+    ``text`` is a sentence of its own, with pronouns and short names resolved; ``spans`` are the words of the document
+    it is made of, in text order and possibly with gaps. ``kind`` is ``assertion``, ``title`` (someone holds an office)
+    or ``mention`` (a name or date outside any assertion). ``sentence`` is the index of the sentence. ``resolved``
+    pairs the words of the text with what they were replaced by. ``unresolved`` lists words (pronouns) whose meaning
+    was not clear. A claim that is no matter of fact has ``checkable`` False and a ``reason`` (question, opinion,
+    prediction, instruction, hypothetical, advertisement).
+    """
+
+    id: str
+    text: str
+    kind: str
+    spans: tuple[Span, ...]
+    sentence: int
+    subject: Argument | None = None
+    predicate: Argument | None = None
+    object: Argument | None = None
+    time: Argument | None = None
+    place: Argument | None = None
+    attribution: Argument | None = None
+    negated: bool = False
+    modality: str | None = None
+    checkable: bool = True
+    reason: str | None = None
+    resolved: tuple[tuple[str, str], ...] = ()
+    unresolved: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last word of the claim."""
+        return Span(self.spans[0].start, self.spans[-1].end)
+
+    @staticmethod
+    def identify(kind: str, text: str, ordinal: int = 0) -> str:
+        """The id of a claim: 16 hexadecimal digits of SHA-256 over its kind, text and ordinal.
+
+        ``ordinal`` counts earlier claims of the same kind and text in the document, so that ids are unique in it and
+        survive edits elsewhere.
+        """
+        return sha256(f"{kind}\x1f{text}\x1f{ordinal}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Words to put in place of ``span``; ``safe`` ones may be applied without a person looking."""
+
+    replacement: str
+    span: Span
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing a verdict rests on.
+
+    ``source`` is the id of a knowledge source, ``document`` or ``calendar``. ``locator`` finds the fact in it: a row,
+    QID, address or offsets. ``statement`` says the fact in words. ``valid_from`` and ``valid_to`` bound the time it
+    holds for, where that matters; ``retrieved`` is the day the source was collected.
+    """
+
+    source: str
+    statement: str
+    locator: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    retrieved: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a checker decided about one claim. ``confidence`` is a probability, 0 to 1, that the verdict is right."""
+
+    claim_id: str
+    checker: str
+    code: str
+    status: Status
+    severity: Severity
+    confidence: float
+    message: str
+    span: Span
+    suggestions: tuple[Suggestion, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    trace: tuple[str, ...] = ()
+
+    @property
+    def actionable(self) -> bool:
+        """Whether it is an error or a warning, something a person should look at."""
+        return self.severity is not Severity.NOTICE
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFailure:
+    """A checker (or other plugin part) that crashed, timed out or returned rubbish. Never disguised as a verdict."""
+
+    checker: str
+    claim_ids: tuple[str, ...]
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodeInfo:
+    """A verdict code: its default severity, a one-line summary, and its documentation in Markdown."""
+
+    code: str
+    severity: Severity
+    summary: str
+    documentation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PluginInfo:
+    """A registered plugin: its name, version, and origin (``bundled``, or the distribution it came with)."""
+
+    name: str
+    version: str
+    origin: str
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Generator:
+    """What made a report: versions of claimcheck, of each knowledge source and of each plugin."""
+
+    claimcheck: str
+    knowledge: tuple[tuple[str, str], ...] = ()
+    plugins: tuple[PluginInfo, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A document taken apart, before any checking.
+
+    ``mentions`` are in text order; ``quotations`` are the spans inside quotation marks, marks included.
+    ``failures`` are annotators and splitters that failed, each costing only its own part.
+    """
+
+    document: Document
+    tokens: Tokens
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Span, ...]
+    mentions: tuple[Mention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    failures: tuple[CheckFailure, ...] = ()
+
+    def quoted(self, span: Span) -> bool:
+        """Whether ``span`` lies inside quotation marks: someone else's words."""
+        at = bisect_right(self.quotations, span.start, key=lambda q: q.start) - 1
+        return at >= 0 and self.quotations[at].contains(span)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The verdicts on one document, in text order, with all they rest on."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    verdicts: tuple[Verdict, ...]
+    failures: tuple[CheckFailure, ...]
+    mentions: tuple[Mention, ...]
+    sentences: tuple[Sentence, ...]
+    generator: Generator
+
+    @property
+    def findings(self) -> tuple[Verdict, ...]:
+        """The verdicts an editor should look at: errors and warnings."""
+        return tuple(v for v in self.verdicts if v.actionable)

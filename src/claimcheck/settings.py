@@ -1,0 +1,126 @@
+"""The settings of a run, and where they are found.
+
+Precedence, strongest first: what the caller passes, environment variables, the nearest configuration file
+(``claimcheck.toml`` or ``[tool.claimcheck]`` of a ``pyproject.toml``, looked for from a folder upwards), the defaults.
+Configuration files are validated with pydantic, which is imported only when there is one.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from pathlib import Path
+
+from claimcheck.errors import ConfigurationError
+
+__all__ = ["Settings", "find_configuration", "load_settings", "parse_date"]
+
+SEVERITIES = ("error", "warning", "notice", "never")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set. Frozen: a pipeline keeps the settings it was made with.
+
+    Attributes:
+        select: codes to report; empty means all.
+        ignore: codes not to report.
+        severity: code to severity (``error``, ``warning``, ``notice``), over the checkers' own.
+        fail_on: the severity at which a run fails (``error``, ``warning``, ``notice``, ``never``).
+        online: whether knowledge sources may open connections.
+        disable: names of plugins to leave out.
+        splitter: id of the claim splitter.
+        check_seconds: wall-clock seconds a checker (or annotator, or splitter) may take for one document, 0 for no limit.
+        max_bytes: size above which a file is refused.
+        knowledge: path of another knowledge base in place of the embedded one.
+        checkers: checker id to its own options.
+        config_file: where the settings were read, for messages.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
+    fail_on: str = "warning"
+    online: bool = False
+    disable: tuple[str, ...] = ()
+    splitter: str = "builtin"
+    check_seconds: float = 30.0
+    max_bytes: int = 200_000_000
+    knowledge: str | None = None
+    checkers: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    config_file: str | None = None
+
+    def reports(self, code: str) -> bool:
+        """Whether verdicts with this code are reported, by ``select`` and ``ignore``."""
+        return (not self.select or code in self.select) and code not in self.ignore
+
+
+def parse_date(value: str | date | None) -> date | None:
+    """A publication date from what a user gave: a date, an ISO date (YYYY-MM-DD, a time behind it is cut), or None.
+
+    Raises:
+        ConfigurationError: no such date.
+    """
+    if value is None or (isinstance(value, date) and type(value) is date):
+        return value
+    text = value.isoformat() if isinstance(value, date) else str(value).strip()
+    try:
+        return date.fromisoformat(text[:10] if len(text) > 10 and text[10] in "T " else text)
+    except ValueError:
+        raise ConfigurationError(
+            f"{str(value)[:60]!r} is no date: write it as YYYY-MM-DD, for example 2023-03-21."
+        ) from None
+
+
+def find_configuration(folder: Path) -> Path | None:
+    """The nearest configuration file from ``folder`` upwards: ``claimcheck.toml`` before ``pyproject.toml``."""
+    for here in (folder, *folder.parents):
+        own = here / "claimcheck.toml"
+        if own.is_file():
+            return own
+        project = here / "pyproject.toml"
+        if project.is_file():
+            try:
+                if b"[tool.claimcheck" in project.read_bytes():
+                    return project
+            except OSError:
+                continue
+    return None
+
+
+def load_settings(
+    *,
+    config: Path | None = None,
+    folder: Path | None = None,
+    environ: Mapping[str, str] | None = None,
+    **overrides: object,
+) -> Settings:
+    """Settings from a configuration file, the environment and the caller, in rising order of strength.
+
+    Args:
+        config: this file and no other; None looks for one from ``folder`` upwards.
+        folder: where to start looking; None looks nowhere.
+        environ: environment variables; ``CLAIMCHECK_DISABLE_PLUGINS`` (names, comma separated) is read.
+        overrides: fields of :class:`Settings`; None values count as not given.
+
+    Raises:
+        ConfigurationError: a file that cannot be read, is no TOML, or has unknown keys or wrong values.
+    """
+    path = config if config is not None else (find_configuration(folder.resolve()) if folder else None)
+    settings = Settings()
+    if path is not None:
+        from claimcheck._configuration import read_configuration
+
+        settings = replace(settings, **read_configuration(path), config_file=str(path))
+    env = os.environ if environ is None else environ
+    off = tuple(n.strip() for n in env.get("CLAIMCHECK_DISABLE_PLUGINS", "").split(",") if n.strip())
+    if off:
+        settings = replace(settings, disable=tuple(dict.fromkeys((*settings.disable, *off))))
+    known = {f.name for f in fields(Settings)}
+    given = {k: v for k, v in overrides.items() if v is not None}
+    unknown = sorted(set(given) - known)
+    if unknown:
+        raise ConfigurationError(f"There is no setting {unknown[0]!r}. Settings are: {', '.join(sorted(known))}.")
+    return replace(settings, **given) if given else settings

@@ -1,0 +1,77 @@
+"""Makes the claims of a document complete: ids unique, and a claim of kind ``mention`` for every name or date left over.
+
+Nothing but bookkeeping, so that splitter plugins need not do it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from claimcheck.model import Analysis, Claim, Mention, PersonValue
+
+__all__ = ["assign_mentions", "complete_claims"]
+
+
+def complete_claims(analysis: Analysis, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """``claims`` plus mention claims, in text order (by sentence, then as the splitter gave them), ids unique."""
+    given = list(claims)
+    by_sentence: dict[int, list[Claim]] = {}
+    for claim in given:
+        by_sentence.setdefault(claim.sentence, []).append(claim)
+    tokens = analysis.tokens
+    for mention in _loose(analysis.mentions, given):
+        at = tokens.at(mention.span.start)
+        sentence = tokens.sentence[at] if at < len(tokens) else max(len(analysis.sentences) - 1, 0)
+        claim = Claim("", mention.text, "mention", (mention.span,), sentence)
+        by_sentence.setdefault(sentence, []).append(claim)
+    counts: dict[tuple[str, str], int] = {}
+    done: list[Claim] = []
+    for sentence in sorted(by_sentence):
+        for claim in by_sentence[sentence]:
+            key = (claim.kind, claim.text)
+            ordinal = counts.get(key, 0)
+            counts[key] = ordinal + 1
+            done.append(replace(claim, id=Claim.identify(claim.kind, claim.text, ordinal)))
+    return tuple(done)
+
+
+def assign_mentions(mentions: Sequence[Mention], claims: Sequence[Claim]) -> dict[str, list[Mention]]:
+    """Each mention under the first checkable claim one of whose spans covers it: claim id to mentions in text order.
+
+    Mentions that no claim covers are missing from the result.
+    """
+    found: dict[str, list[Mention]] = {}
+    for index, mention in zip(_first_cover(mentions, claims), mentions, strict=True):
+        if index >= 0:
+            found.setdefault(claims[index].id, []).append(mention)
+    return found
+
+
+def _first_cover(mentions: Sequence[Mention], claims: Sequence[Claim]) -> list[int]:
+    """For each mention the index of the first checkable claim with a span that covers it, or -1."""
+    starts = [m.span.start for m in mentions]
+    cover = [-1] * len(mentions)
+    for index, claim in enumerate(claims):
+        if not claim.checkable:
+            continue
+        for span in claim.spans:
+            at = bisect_left(starts, span.start)
+            while at < len(mentions) and starts[at] < span.end:
+                if cover[at] < 0 and mentions[at].span.end <= span.end:
+                    cover[at] = index
+                at += 1
+    return cover
+
+
+def _loose(mentions: Sequence[Mention], claims: Sequence[Claim]) -> list[Mention]:
+    """Mentions, pronouns aside, that no checkable claim covers; of nested ones only the outermost."""
+    loose: list[Mention] = []
+    last_end = -1
+    for index, mention in zip(_first_cover(mentions, claims), mentions, strict=True):
+        pronoun = isinstance(mention.value, PersonValue) and mention.value.form == "pronoun"
+        if index < 0 and not pronoun and mention.span.end > last_end:
+            loose.append(mention)
+            last_end = mention.span.end
+    return loose

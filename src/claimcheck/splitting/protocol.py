@@ -1,0 +1,27 @@
+"""What a claim splitter is: something that takes sentences apart into claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+if TYPE_CHECKING:
+    from claimcheck.annotating.protocol import AnnotatorContext
+    from claimcheck.model import Analysis, Claim
+
+__all__ = ["Splitter"]
+
+
+@runtime_checkable
+class Splitter(Protocol):
+    """Takes an annotated document apart into claims.
+
+    ``id`` is unique; the setting ``splitter`` names the one that runs. Ids of claims come from
+    :meth:`claimcheck.model.Claim.identify`; the pipeline gives repeated texts their ordinals and adds claims of kind
+    ``mention`` for mentions that stand in no claim.
+    """
+
+    id: str
+
+    def split(self, analysis: Analysis, context: AnnotatorContext) -> Iterable[Claim]:
+        """The claims of ``analysis.sentences``, in text order."""
