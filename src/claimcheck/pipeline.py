@@ -98,7 +98,9 @@ class Pipeline:
         context = _AnnotatorContext(self.settings, self.knowledge, document.published)
         failures: list[CheckFailure] = []
         for annotator in self.annotators:
-            found = self._contained(annotator.id, lambda a=annotator: list(a.annotate(analysis, context)), failures)
+            found = self._contained(
+                annotator.id, lambda a=annotator, d=analysis: list(a.annotate(d, context)), failures
+            )
             if found:
                 analysis = replace(analysis, mentions=_merged(analysis.mentions, found))
         claims = self._contained(

@@ -32,7 +32,7 @@ class Settings:
         online: whether knowledge sources may open connections.
         disable: names of plugins to leave out.
         splitter: id of the claim splitter.
-        check_seconds: wall-clock seconds a checker (or annotator, or splitter) may take for one document, 0 for no limit.
+        check_seconds: wall-clock seconds a plugin's part may take for one document, 0 for no limit.
         max_bytes: size above which a file is refused.
         knowledge: path of another knowledge base in place of the embedded one.
         checkers: checker id to its own options.

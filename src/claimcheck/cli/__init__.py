@@ -1,0 +1,50 @@
+"""The command line. Each command is a file of its own and imports what it needs when it runs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from claimcheck.errors import ClaimcheckError
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command ``claimcheck``.
+
+    Args:
+        arguments: what follows the command's name; None takes those of the process.
+
+    Returns:
+        The exit code: 0 nothing found at or above ``--fail-on``, 1 findings, 2 could not check.
+    """
+    from claimcheck.cli.registry import build_parser
+
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # What cannot be written in the terminal's encoding is escaped, never a crash.
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+    try:
+        parser = build_parser(given)
+        options = parser.parse_args(given)
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except ClaimcheckError as e:
+        from claimcheck.reporting.terminal import visible
+
+        print(f"claimcheck: {visible(str(e))}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # The reader went away (`claimcheck ... | head`). Point standard output elsewhere so that Python's own
+        # flush at exit does not complain.
+        import os
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except KeyboardInterrupt:
+        print("claimcheck: interrupted", file=sys.stderr)
+        return 130
+    return code

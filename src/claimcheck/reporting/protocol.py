@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TextIO, runtime_checkable
 
-from claimcheck.model import Report
+from claimcheck.model import Generator, Report
 
 __all__ = ["Reporter", "RunSummary"]
 
 
 @dataclass(frozen=True, slots=True)
 class RunSummary:
-    """What a run came to: files read and not read, and how many verdicts of each status and severity.
+    """What a run came to.
 
-    ``unreadable`` pairs a source with the reason it could not be checked.
+    ``files`` counts the documents that were checked; ``unreadable`` pairs each source that could not be with the
+    reason. ``supported``, ``contradicted``, ``conflicting`` and ``unverified`` count *claims*, each once, and add up to
+    ``checkable``; ``errors``, ``warnings`` and ``notices`` count verdicts by severity, supported and unverified ones
+    left out. ``failures`` counts parts of plugins that failed.
     """
 
     files: int = 0
@@ -37,16 +39,16 @@ class Reporter(Protocol):
     """Writes reports in one format, named by ``id`` (``--format ID``).
 
     The command calls :meth:`begin`, then :meth:`report` for each document in order, then :meth:`end`, so that a long
-    run streams.
+    run streams. Text that came from a document or a plugin is escaped for the format it goes into.
     """
 
     id: str
 
-    def begin(self, out: TextIO, *, color: bool, width: int) -> None:
+    def begin(self, out: TextIO, *, generator: Generator, color: bool, width: int) -> None:
         """Start writing to ``out``; ``color`` allows ANSI colours, ``width`` is the columns of the terminal."""
 
     def report(self, report: Report) -> None:
         """Write one document's report."""
 
-    def end(self, summary: RunSummary, reports: Sequence[str] | Iterable[str] = ()) -> None:
+    def end(self, summary: RunSummary) -> None:
         """Finish, with the totals of the run."""

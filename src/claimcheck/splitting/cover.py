@@ -1,4 +1,4 @@
-"""Makes the claims of a document complete: ids unique, and a claim of kind ``mention`` for every name or date left over.
+"""Makes the claims of a document complete: unique ids, and a ``mention`` claim for every name or date left over.
 
 Nothing but bookkeeping, so that splitter plugins need not do it.
 """

@@ -1,0 +1,48 @@
+"""Writes output files so that a failed run leaves the old file as it was."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from claimcheck.errors import ConfigurationError
+
+__all__ = ["open_aside"]
+
+
+@contextmanager
+def open_aside(target: str) -> Iterator[TextIO]:
+    """A text file, UTF-8 with LF, that takes the place of ``target`` only when the block ends without an error.
+
+    Raises:
+        ConfigurationError: the folder is missing or cannot be written to.
+    """
+    path = Path(target)
+    if path.exists() and not path.is_file():
+        # A pipe or device (/dev/stderr) is written as it is: there is nothing to replace.
+        with path.open("w", encoding="utf-8", newline="\n") as out:
+            yield out
+        return
+    try:
+        handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as e:
+        raise ConfigurationError(f"{target}: cannot be written: {e.strerror or e}.") from None
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+            yield out
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        Path(aside).chmod(mode)
+        Path(aside).replace(path)
+    except BaseException:
+        Path(aside).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,97 @@
+"""The commands there are, and the parser of their options.
+
+Only the module of the command that runs is imported, and plugins are asked for commands only where none of ours is
+meant: start-up time is what users feel.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+from claimcheck._version import __version__
+from claimcheck.errors import PluginError
+
+__all__ = ["Commands", "build_parser"]
+
+Configure = Callable[[argparse.ArgumentParser], None]
+Run = Callable[[argparse.Namespace], int]
+
+# Command: module under claimcheck.cli, one-line help.
+BUNDLED = {
+    "check": ("check", "check the claims in texts and report verdicts with evidence"),
+    "claims": ("claims", "show the claims a text is split into"),
+    "mentions": ("mentions", "show the names, titles and times found in a text"),
+    "explain": ("explain", "explain a verdict code"),
+    "checkers": ("checkers", "list the checkers and their codes"),
+    "plugins": ("plugins", "list the plugins with version and origin"),
+}
+
+
+class Commands:
+    """What a plugin's ``claimcheck_commands`` hook adds commands to."""
+
+    def __init__(self, subparsers: argparse._SubParsersAction[_Parser]) -> None:
+        self._subparsers = subparsers
+        self._names = set(BUNDLED)
+
+    def add(self, name: str, *, help: str, configure: Configure, run: Run) -> None:
+        """Add a command.
+
+        Args:
+            name: what users type behind ``claimcheck``.
+            help: one line for ``claimcheck --help``.
+            configure: adds options and arguments to the command's parser.
+            run: does the work with the parsed options, and returns the exit code (0, 1 or 2 as for ``check``).
+
+        Raises:
+            PluginError: there is a command of this name.
+        """
+        if name in self._names:
+            raise PluginError(f"There is a command {name!r} already; a plugin adds it again. Switch one off.")
+        self._names.add(name)
+        parser = self._subparsers.add_parser(name, help=help, description=help)
+        configure(parser)
+        parser.set_defaults(run=run)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Usage errors are one line with the way to help, and exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        from claimcheck.reporting.terminal import visible
+
+        self.exit(2, f"claimcheck: {visible(message)}\nSee `{self.prog} --help`.\n")
+
+
+def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser for these arguments: with the options of the command they name, and of no other."""
+    parser = _Parser(
+        prog="claimcheck",
+        description="Verifies the claims in newsroom copy: names, titles and dates, offline, with evidence.",
+        epilog="Exit codes: 0 nothing found, 1 findings, 2 could not check.",
+    )
+    parser.add_argument("--version", action="version", version=f"claimcheck {__version__}")
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
+    wanted = next((a for a in arguments if not a.startswith("-")), None)
+    for name, (module, summary) in BUNDLED.items():
+        command = subparsers.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
+        if name == wanted:
+            loaded = importlib.import_module(f"claimcheck.cli.{module}")
+            loaded.configure(command)
+            command.set_defaults(run=loaded.run)
+    if wanted not in BUNDLED:
+        _plugin_commands(subparsers)
+    return parser
+
+
+def _plugin_commands(subparsers: argparse._SubParsersAction[_Parser]) -> None:
+    from claimcheck.bundled import BUNDLED as PLUGINS
+    from claimcheck.plugins.manager import PluginManager
+    from claimcheck.settings import load_settings
+
+    settings = load_settings()
+    manager = PluginManager(disable=settings.disable, bundled=PLUGINS, version=__version__)
+    manager.call("claimcheck_commands", cli=Commands(subparsers))

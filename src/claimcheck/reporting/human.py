@@ -1,0 +1,142 @@
+"""The output for people at a terminal: the line, a caret under the words, the verdict, its evidence, the mend."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from claimcheck.model import Document, Evidence, Generator, Report, Severity, Span, Status, Verdict
+from claimcheck.reporting.protocol import RunSummary
+from claimcheck.reporting.terminal import Style, clip, columns, visible
+
+__all__ = ["HumanReporter"]
+
+_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "blue"}
+_UNDECIDED = (Status.SUPPORTED, Status.UNVERIFIED)
+
+
+class HumanReporter:
+    """Findings first, in text order; then what was verified, a line each; at the end of the run the totals."""
+
+    id = "human"
+
+    def begin(self, out: TextIO, *, generator: Generator, color: bool, width: int) -> None:
+        """See :class:`claimcheck.reporting.protocol.Reporter`."""
+        self._out = out
+        self._style = Style(color)
+        self._width = max(40, min(width, 140))
+
+    def report(self, report: Report) -> None:
+        """Write the findings and the verified claims of one document."""
+        for verdict in report.verdicts:
+            if verdict.status not in _UNDECIDED:
+                self._finding(report.document, verdict)
+        self._verified(report)
+        for failure in report.failures:
+            name = visible(failure.checker)
+            self._line(
+                f"{self._style('not checked', 'magenta', 'bold')} {self._where(report.document, None)}: "
+                f"{name} failed: {visible(failure.error)}"
+            )
+            self._line()
+
+    def end(self, summary: RunSummary) -> None:
+        """Write the totals."""
+        style = self._style
+        for source, reason in summary.unreadable:
+            self._line(f"{style('could not check', 'magenta', 'bold')} {visible(source)}: {visible(reason)}")
+        parts = [
+            style(f"{summary.supported} supported", "green"),
+            style(f"{summary.contradicted} contradicted", "red" if summary.contradicted else "dim"),
+        ]
+        if summary.conflicting:
+            parts.append(style(f"{summary.conflicting} conflicting", "yellow"))
+        parts.append(f"{summary.unverified} unverified")
+        uncheckable = summary.claims - summary.checkable
+        tail = f"; {uncheckable} not checkable" if uncheckable else ""
+        self._line(
+            f"Checked {_count(summary.files, 'file')}, {_count(summary.checkable, 'claim')}: {', '.join(parts)}{tail}."
+        )
+        found = [
+            style(_count(number, word), color, "bold")
+            for number, word, color in (
+                (summary.errors, "error", "red"),
+                (summary.warnings, "warning", "yellow"),
+                (summary.notices, "notice", "blue"),
+                (summary.failures, "failure", "magenta"),
+            )
+            if number
+        ]
+        self._line(f"Found {', '.join(found)}." if found else style("Found nothing to mend.", "green"))
+
+    def _finding(self, document: Document, verdict: Verdict) -> None:
+        style, color = self._style, _COLORS[verdict.severity]
+        self._line(
+            f"{style(verdict.severity.value, color, 'bold')} {self._where(document, verdict.span)} "
+            f"{style(visible(verdict.code), 'bold')}"
+        )
+        self._source(document, verdict.span, color)
+        self._note(style(visible(verdict.message), "bold"))
+        for evidence in verdict.evidence:
+            self._note(f"{style('evidence:', 'cyan')} {visible(_statement(evidence))}")
+        for suggestion in verdict.suggestions:
+            words, mend = visible(suggestion.span.of(document.text)), visible(suggestion.replacement)
+            self._note(f"{style('suggestion:', 'green')} “{words}” → “{style(mend, 'green')}”")
+        self._line()
+
+    def _source(self, document: Document, span: Span, color: str) -> None:
+        text = document.text
+        first = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
+        stops = [i for i in (text.find("\n", span.start), text.find("\r", span.start)) if i >= 0]
+        last = min(stops, default=len(text))
+        number = str(document.position(span.start).line)
+        margin = " " * len(number)
+        # Only the neighbourhood is taken from a line of megabytes.
+        low, high = max(first, span.start - self._width), min(last, span.end + self._width)
+        line, start, end = clip(
+            text[low:high], span.start - low, min(span.end, high) - low, self._width - len(number) - 4
+        )
+        before, words = visible(line[:start]), visible(line[start:end])
+        after = visible(line[end:])
+        self._line(f" {number} {self._style('|', 'dim')} {before}{self._style(words, color)}{after}")
+        caret = " " * columns(before) + "^" * max(1, columns(words))
+        self._line(f" {margin} {self._style('|', 'dim')} {self._style(caret, color)}")
+
+    def _verified(self, report: Report) -> None:
+        verified = [v for v in report.verdicts if v.status is Status.SUPPORTED]
+        if not verified:
+            return
+        seen: set[str] = set()
+        self._line(f"{self._style('verified', 'green', 'bold')} {self._where(report.document, None)}")
+        for verdict in verified:
+            statement = verdict.message or (_statement(verdict.evidence[0]) if verdict.evidence else "")
+            if statement in seen:
+                continue
+            seen.add(statement)
+            line = report.document.position(verdict.span.start).line
+            self._line(f" {line:>4} {self._style('✓', 'green')} {visible(statement)}")
+        self._line()
+
+    def _note(self, text: str) -> None:
+        self._line(f"   {self._style('=', 'dim')} {text}")
+
+    def _where(self, document: Document, span: Span | None) -> str:
+        source = visible(document.source or "<text>")
+        if span is None:
+            return self._style(source, "bold")
+        at = document.position(span.start)
+        label = document.label(span.start)
+        place = f"{source}:{at.line}:{at.column}"
+        return self._style(f"{place} ({visible(label)})" if label else place, "bold")
+
+    def _line(self, text: str = "") -> None:
+        self._out.write(text + "\n")
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+
+
+def _statement(evidence: Evidence) -> str:
+    source = evidence.source if evidence.source not in ("calendar", "document") else f"the {evidence.source}"
+    statement = evidence.statement.rstrip(".")
+    return f"{statement} [{source}]"

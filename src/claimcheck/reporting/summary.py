@@ -1,0 +1,64 @@
+"""Adds up reports to the totals of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from claimcheck.model import Report, Severity, Status
+from claimcheck.reporting.protocol import RunSummary
+
+__all__ = ["Totals", "claim_statuses"]
+
+# What a claim with several verdicts counts as: the most serious of them.
+_ORDER = (Status.CONTRADICTED, Status.CONFLICTING, Status.SUPPORTED)
+
+
+def claim_statuses(report: Report) -> Mapping[str, Status]:
+    """The status of every checkable claim: its most serious verdict, or unverified."""
+    found: dict[str, set[Status]] = {}
+    for verdict in report.verdicts:
+        found.setdefault(verdict.claim_id, set()).add(verdict.status)
+    return {
+        c.id: next((s for s in _ORDER if s in found.get(c.id, ())), Status.UNVERIFIED)
+        for c in report.claims
+        if c.checkable
+    }
+
+
+class Totals:
+    """Collects the totals of a run while its reports stream by."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, int] = {}
+        self._unreadable: list[tuple[str, str]] = []
+
+    def add(self, report: Report) -> None:
+        """Count one document."""
+        self._bump("files", 1)
+        self._bump("claims", len(report.claims))
+        self._bump("failures", len(report.failures))
+        for status in claim_statuses(report).values():
+            self._bump("checkable", 1)
+            self._bump(status.value, 1)
+        for verdict in report.verdicts:
+            if verdict.status in (Status.CONTRADICTED, Status.CONFLICTING):
+                self._bump(f"{verdict.severity.value}s", 1)
+
+    def unreadable(self, source: str, reason: str) -> None:
+        """Note a source that could not be checked."""
+        self._unreadable.append((source, reason))
+
+    @property
+    def summary(self) -> RunSummary:
+        """The totals so far."""
+        return RunSummary(unreadable=tuple(self._unreadable), **self._counts)
+
+    def reaches(self, fail_on: str) -> bool:
+        """Whether there is a finding at or above the severity ``fail_on`` (``never`` is not reached by any)."""
+        if fail_on == "never":
+            return False
+        floor = Severity(fail_on).rank
+        return any(self._counts.get(f"{s.value}s", 0) for s in Severity if s.rank >= floor)
+
+    def _bump(self, name: str, by: int) -> None:
+        self._counts[name] = self._counts.get(name, 0) + by
