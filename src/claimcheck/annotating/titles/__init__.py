@@ -1,0 +1,1 @@
+"""Titles: which words are titles, whose they are, and which office they name."""
