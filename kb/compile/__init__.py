@@ -1,0 +1,1 @@
+"""The compiler of facts: open sources and curated rows in, reviewable tables out."""
