@@ -286,6 +286,10 @@ class TitleValue:
     (Xi, the president), ``predicate`` (Xi is president), ``unnamed`` (the president), ``none``. ``holder`` is the span
     of the person mention that bears the title and ``chain`` that person's chain. ``title_span`` is the bare title and
     ``quoted`` tells whether it stands in quotation marks.
+    ``qualifier`` is the span of words that tie the title to something that is no known jurisdiction (a company, a
+    party, a university: "Microsoft President", "president of the board"). ``predicate`` is the word that links
+    subject and title: ``is``, ``was``, ``became`` or ``left``; empty for other relations. ``others`` are the spans of
+    further holders ("presidents Xi and Putin"). ``definite`` tells an article "the", a possessive or a demonstrative.
     """
 
     label: str
@@ -300,6 +304,11 @@ class TitleValue:
     chain: int | None = None
     title_span: Span | None = None
     quoted: bool = False
+    qualifier: Span | None = None
+    predicate: str = ""
+    others: tuple[Span, ...] = ()
+    definite: bool = False
+    plural: bool = False
 
 
 @dataclass(frozen=True, slots=True)
