@@ -74,13 +74,15 @@ def _ends(tokens: claimcheck.Tokens, within: range, found: Sequence[Quantity]) -
         return None
     start, end = by_word["from"][0], by_word["to"][0]
     # "from 40 to 50 people": the unit stands once, behind the second number; "from 2019 to 2021" are years.
-    if start.unit not in ("to", end.unit) or _year(start) or _year(end):
+    if start.unit not in ("to", end.unit) or _year(tokens, start) or _year(tokens, end):
         return None
     return start, end
 
 
-def _year(quantity: Quantity) -> bool:
-    return 1000 <= quantity.value <= 2999 and quantity.first == quantity.last and quantity.value % 1 == 0
+def _year(tokens: claimcheck.Tokens, quantity: Quantity) -> bool:
+    """Whether a number is written as years are: four digits from 1000 to 2999, no comma, no scale or sign."""
+    written = tokens.text[quantity.first]
+    return quantity.first == quantity.last and len(written) == 4 and written[0] in "12" and written.isdigit()
 
 
 def _bounds(start: Quantity, end: Quantity) -> tuple[Decimal, Decimal]:

@@ -58,13 +58,14 @@ def _quantity(tokens: claimcheck.Tokens, at: int, within: range) -> Quantity | N
         unit, first = words[at - 1], at - 1
     while last + 1 < within.stop and words[last + 1].lower() in scales:
         scale = scales[words[last + 1].lower()]
-        value, step, last = value * scale, step * scale, last + 1
+        # "50 million" is rounded to the million, where "50,000" may be rounded to the ten thousand.
+        value, step, last = value * scale, min(step, Decimal(1)) * scale, last + 1
     if last + 1 < within.stop:
         following = words[last + 1].lower()
         if following in words_of("percent"):
-            unit, last = "%", last + 1
+            unit, last, step = "%", last + 1, min(step, Decimal(1))
         elif following == "per" and last + 2 < within.stop and words[last + 2].lower() == "cent":
-            unit, last = "%", last + 2
+            unit, last, step = "%", last + 2, min(step, Decimal(1))
         elif not unit and following[0].isalpha():
             unit = following
     before = [w.lower() for w in words[max(within.start, first - 2) : first]]

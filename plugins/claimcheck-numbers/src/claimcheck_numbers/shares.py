@@ -31,8 +31,7 @@ def shares(tokens: claimcheck.Tokens, within: range, found: Sequence[Quantity]) 
     if not exclusive:
         return
     total = sum((q.value for q in percents), Decimal(0))
-    # A whole number of percent is rounded to 1, also where it ends in 0.
-    slack = sum((min(q.step, Decimal(1)) for q in percents), Decimal(0)) / 2
+    slack = sum((q.step for q in percents), Decimal(0)) / 2
     arithmetic = f"{' + '.join(show(q.value) for q in percents)} = {show(total)}%"
     span = claimcheck.Span(percents[0].span.start, percents[-1].span.end)
     if total - slack > 100:
