@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from claimcheck.errors import ConfigurationError
 
@@ -95,7 +96,7 @@ def load_settings(
     config: Path | None = None,
     folder: Path | None = None,
     environ: Mapping[str, str] | None = None,
-    **overrides: object,
+    **overrides: Any,
 ) -> Settings:
     """Settings from a configuration file, the environment and the caller, in rising order of strength.
 

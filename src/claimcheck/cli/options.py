@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from claimcheck.errors import ConfigurationError
 from claimcheck.settings import Settings, load_settings
@@ -30,7 +30,7 @@ def add_published(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--published", metavar="DATE", help="the day the text speaks from, YYYY-MM-DD")
 
 
-def settings_from(options: argparse.Namespace, **overrides: object) -> Settings:
+def settings_from(options: argparse.Namespace, **overrides: Any) -> Settings:
     """The settings for a command: its options over environment, configuration file and defaults."""
     config = Path(options.config) if options.config else None
     if config is not None and not config.is_file():

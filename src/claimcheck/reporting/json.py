@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -90,7 +90,7 @@ def plain(value: Any, span: Callable[[Span], dict[str, Any]]) -> Any:
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
+def _names(kind: Hashable) -> tuple[str, ...]:
     return tuple(f.name for f in fields(kind) if not f.name.startswith("_"))
 
 
