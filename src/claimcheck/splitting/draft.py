@@ -1,0 +1,45 @@
+"""A claim before it is worded: ranges of tokens, and the few words that are not the document's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+__all__ = ["Added", "Draft", "Part", "Range"]
+
+Range = tuple[int, int]
+"""Tokens ``first`` to ``last`` (not included), by their index in the document."""
+
+
+class Added(NamedTuple):
+    """Words put into a claim, and the words of the text they stand for (a comma that means "is", say)."""
+
+    words: str
+    origin: str
+
+
+Part = Range | Added
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a claim is made of.
+
+    ``parts`` make up its text in reading order. ``rule`` names the construction it came from (for measuring).
+    ``subject``, ``predicate``, ``object``, ``time``, ``place`` and ``speaker`` are token ranges; ``cover`` are further
+    tokens the claim speaks for although its text does not repeat them.
+    """
+
+    rule: str
+    parts: tuple[Part, ...]
+    kind: str = "assertion"
+    subject: Range | None = None
+    predicate: Range | None = None
+    object: Range | None = None
+    time: Range | None = None
+    place: Range | None = None
+    speaker: Range | None = None
+    negated: bool = False
+    modality: str | None = None
+    reason: str | None = None
+    cover: tuple[Range, ...] = ()

@@ -1,0 +1,56 @@
+"""Tells assertions of fact from questions, opinions, predictions, instructions and hypotheses."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["sentence_reason", "words_reason"]
+
+_OPINION = re.compile(
+    r"\b(?:I|we) (?:think|believe|hope|feel|guess|suppose|love|hate|wish|want)\b"
+    r"|\bin (?:my|our) (?:opinion|view)\b|\b(?:should|ought to)\b"
+    r"|^(?:hopefully|sadly|unfortunately|frankly|arguably|thankfully|luckily)\b",
+    re.IGNORECASE,
+)
+_PREDICTION = re.compile(
+    r"\b(?:will|won['’]t|shall|[a-z]+['’]ll)\b(?! be remembered)"
+    r"|\b(?:is|are) (?:likely|expected|set|due|poised|bound|about|going|scheduled) to\b",
+    re.IGNORECASE,
+)
+_HYPOTHETICAL = re.compile(
+    r"^(?:if|unless|suppose|imagine|assuming)\b|\b(?:might|may|could|would)\b(?! \d)|\bif\b.*\bwould\b", re.IGNORECASE
+)
+_INSTRUCTION = re.compile(
+    r"^(?:please|don['’]t|do not|let['’]s|click|read|see|watch|visit|call|email|follow|note|check|listen|contact|share)"
+    r"\b(?! (?:is|was|are|were|has|had|of)\b)",
+    re.IGNORECASE,
+)
+_ADVERTISEMENT = re.compile(
+    r"^(?:subscribe|sign up|download|buy|order|donate|get (?:our|your|the latest)|join us|register)\b", re.IGNORECASE
+)
+_FUTURE_PAST = re.compile(r"\b(?:said|says|told|announced)\b", re.IGNORECASE)
+
+
+def sentence_reason(text: str) -> str | None:
+    """Why a whole sentence asserts nothing, or None: ``question``, ``instruction`` or ``advertisement``."""
+    head = text[:200].lstrip("\"“‘'(")
+    tail = text[-4:].rstrip("\"”’')")
+    if tail.endswith("?"):
+        return "question"
+    if _ADVERTISEMENT.match(head):
+        return "advertisement"
+    if _INSTRUCTION.match(head):
+        return "instruction"
+    return None
+
+
+def words_reason(text: str) -> str | None:
+    """Why the words of one claim assert no fact, or None: ``opinion``, ``prediction`` or ``hypothetical``."""
+    text = text[:600]
+    if _HYPOTHETICAL.search(text):
+        return "hypothetical"
+    if _OPINION.search(text):
+        return "opinion"
+    if _PREDICTION.search(text):
+        return "prediction"
+    return None

@@ -1,0 +1,1 @@
+"""Parts of speech and clauses: what the claim splitter knows of English syntax."""

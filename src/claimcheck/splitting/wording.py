@@ -1,0 +1,127 @@
+"""Words a draft: a sentence that reads alone, the spans it came from, and every replacement on record."""
+
+from __future__ import annotations
+
+from claimcheck.model import Analysis, Argument, Claim, Span
+from claimcheck.splitting.draft import Added, Draft, Range
+from claimcheck.splitting.resolution import PRONOUNS, Resolver
+
+__all__ = ["Writer"]
+
+_NO_SPACE_BEFORE = frozenset(",.;:!?)]}%’'”")
+
+
+class Writer:
+    """Turns the drafts of one document into claims."""
+
+    def __init__(self, analysis: Analysis, resolver: Resolver) -> None:
+        self._text = analysis.document.text
+        self._tokens = analysis.tokens
+        self._resolver = resolver
+
+    def claim(self, draft: Draft, sentence: int) -> Claim:
+        """The claim a draft makes, its id still empty (the pipeline gives it)."""
+        words: list[str] = []
+        resolved: list[tuple[str, str]] = []
+        unresolved: list[str] = []
+        named: set[int] = set()
+        for part in draft.parts:
+            if isinstance(part, Added):
+                words.append(part.words)
+                resolved.append((part.origin, part.words))
+            else:
+                self._range(part, words, resolved, unresolved, named)
+        return Claim(
+            id="",
+            text=_sentence(words, draft.kind),
+            kind=draft.kind,
+            spans=self._spans(draft),
+            sentence=sentence,
+            subject=self._argument(draft.subject),
+            predicate=self._argument(draft.predicate),
+            object=self._argument(draft.object),
+            time=self._argument(draft.time),
+            place=self._argument(draft.place),
+            attribution=self._argument(draft.speaker),
+            negated=draft.negated,
+            modality=draft.modality,
+            checkable=draft.reason is None,
+            reason=draft.reason,
+            resolved=tuple(dict.fromkeys(resolved)),
+            unresolved=tuple(dict.fromkeys(unresolved)),
+        )
+
+    def _range(
+        self, part: Range, words: list[str], resolved: list[tuple[str, str]], unresolved: list[str], named: set[int]
+    ) -> None:
+        """The words of a token range, with pronouns and short names replaced where that is clear."""
+        at, last = part
+        starts, ends, texts = self._tokens.start, self._tokens.end, self._tokens.text
+        from_here = at
+        table = self._resolver.at
+        while at < last:
+            found = table.get(at)
+            if found is None or found.end > last:
+                low = texts[at].lower()
+                if low in PRONOUNS and not (named or words or at > part[0]) and found is None:
+                    unresolved.append(texts[at])
+                at += 1
+                continue
+            if found.chain in named or found.full or found.words == found.origin:
+                named.add(found.chain)
+                at = max(found.end, at + 1)
+                continue
+            named.add(found.chain)
+            if from_here < at:
+                words.append(self._text[starts[from_here] : ends[at - 1]])
+            words.append(found.words)
+            resolved.append((found.origin, found.words))
+            at = max(found.end, at + 1)
+            from_here = at
+        if from_here < last:
+            words.append(self._text[starts[from_here] : ends[last - 1]])
+
+    def _spans(self, draft: Draft) -> tuple[Span, ...]:
+        """The token ranges as spans, in text order, touching ones joined."""
+        ranges = sorted([p for p in draft.parts if not isinstance(p, Added)] + list(draft.cover))
+        joined: list[list[int]] = []
+        for first, last in ranges:
+            if first >= last:
+                continue
+            if joined and first <= joined[-1][1]:
+                joined[-1][1] = max(joined[-1][1], last)
+            else:
+                joined.append([first, last])
+        starts, ends = self._tokens.start, self._tokens.end
+        return tuple(Span(starts[a], ends[b - 1]) for a, b in joined)
+
+    def _argument(self, part: Range | None) -> Argument | None:
+        if part is None or part[0] >= part[1]:
+            return None
+        span = Span(self._tokens.start[part[0]], self._tokens.end[part[1] - 1])
+        return Argument(" ".join(span.of(self._text).split()), span)
+
+
+def _sentence(words: list[str], kind: str) -> str:
+    """The parts put together: single spaces, none before commas and possessives, a capital and a full stop."""
+    text = ""
+    for word in words:
+        word = " ".join(word.split())
+        if not word:
+            continue
+        text += word if not text or word[0] in _NO_SPACE_BEFORE else f" {word}"
+    text = _balanced(text.rstrip(" ,;:-–—"))
+    if kind == "mention" or not text:
+        return text
+    text = text[0].upper() + text[1:]
+    return text if text[-1] in ".!?…" or text[-2:] in ('."', ".”", '?"', "?”", '!"', "!”") else f"{text}."
+
+
+def _balanced(text: str) -> str:
+    """Without quotation marks or brackets that have lost their partner."""
+    for left, right in (("“", "”"), ("(", ")"), ("[", "]")):
+        if text.count(left) != text.count(right):
+            text = text.replace(left, "").replace(right, "")
+    if text.count('"') % 2:
+        text = text.replace('"', "")
+    return " ".join(text.split())
