@@ -1,0 +1,28 @@
+"""What every test may use."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+import claimcheck
+
+settings.register_profile("ci", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("thorough", max_examples=2000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch):
+    """No test depends on what the developer has set."""
+    for name in ("CLAIMCHECK_DISABLE_PLUGINS", "NO_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def pipeline():
+    """A pipeline with the bundled plugins only."""
+    with claimcheck.Pipeline(entry_points=False) as made:
+        yield made

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from claimcheck import ConfigurationError, Settings, load_settings
+from claimcheck.settings import find_configuration, parse_date
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        (None, None),
+        ("2023-03-21", date(2023, 3, 21)),
+        (" 2023-03-21T10:00:00Z ", date(2023, 3, 21)),
+        (date(2020, 1, 2), date(2020, 1, 2)),
+        (datetime(2020, 1, 2, 3), date(2020, 1, 2)),
+    ],
+)
+def test_parse_date(given, expected):
+    assert parse_date(given) == expected
+
+
+@pytest.mark.parametrize("given", ["", "yesterday", "2023-02-30", "21.03.2023", "x" * 500])
+def test_parse_date_refuses(given):
+    with pytest.raises(ConfigurationError, match="write it as YYYY-MM-DD"):
+        parse_date(given)
+
+
+def test_defaults_without_a_file(tmp_path):
+    assert load_settings(folder=tmp_path, environ={}) == Settings()
+
+
+def test_precedence(tmp_path):
+    (tmp_path / "claimcheck.toml").write_text('fail-on = "error"\nignore = ["name-variant"]\ndisable = ["dates"]\n')
+    settings = load_settings(folder=tmp_path, environ={"CLAIMCHECK_DISABLE_PLUGINS": "titles, dates"}, ignore=("x",))
+    assert settings.fail_on == "error"
+    assert settings.ignore == ("x",)
+    assert settings.disable == ("dates", "titles")
+    assert settings.config_file == str(tmp_path / "claimcheck.toml")
+
+
+def test_nearest_file_upwards(tmp_path):
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    (tmp_path / "claimcheck.toml").write_text("")
+    (tmp_path / "a" / "pyproject.toml").write_text("[project]\nname = 'x'\n")
+    assert find_configuration(deep) == tmp_path / "claimcheck.toml"
+    (tmp_path / "a" / "pyproject.toml").write_text("[tool.claimcheck]\nfail-on = 'never'\n")
+    assert find_configuration(deep) == tmp_path / "a" / "pyproject.toml"
+    assert load_settings(folder=deep, environ={}).fail_on == "never"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("fail-om = 'error'", "unknown key 'fail-om'. Did you mean 'fail-on'"),
+        ("fail-on = 'sometimes'", "fail-on: "),
+        ("check-seconds = -1", "check-seconds: "),
+        ("select = 'x'", "select: "),
+        ("= broken", "no valid TOML"),
+        ("[severity]\ntitle-wrong = 'loud'", "severity.title-wrong: "),
+    ],
+)
+def test_broken_files_name_file_and_key(tmp_path, text, message):
+    file = tmp_path / "claimcheck.toml"
+    file.write_text(text)
+    with pytest.raises(ConfigurationError) as caught:
+        load_settings(folder=tmp_path, environ={})
+    assert str(file) in str(caught.value)
+    assert message in str(caught.value)
+
+
+def test_a_file_that_is_no_utf8(tmp_path):
+    (tmp_path / "claimcheck.toml").write_bytes(b"# caf\xe9\n")
+    with pytest.raises(ConfigurationError, match="UTF-8"):
+        load_settings(folder=tmp_path, environ={})
+
+
+def test_unknown_override():
+    with pytest.raises(ConfigurationError, match="There is no setting 'colour'"):
+        load_settings(environ={}, colour="red")
+
+
+def test_select_and_ignore():
+    assert Settings().reports("a")
+    assert not Settings(ignore=("a",)).reports("a")
+    assert Settings(select=("a",)).reports("a")
+    assert not Settings(select=("b",)).reports("a")
