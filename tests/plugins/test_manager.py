@@ -66,7 +66,7 @@ def test_switched_off_by_name_but_still_listed():
 
 
 def test_switching_off_what_is_not_there_is_an_error():
-    with pytest.raises(PluginError, match="no plugin 'nmaes' to switch off. Plugins are: names"):
+    with pytest.raises(PluginError, match=r"no plugin 'nmaes' to switch off\. Plugins are: names"):
         manager(bundled={"names": offers("a")}, disable=["nmaes"])
 
 
