@@ -1,0 +1,188 @@
+"""Finds files and has them read by the right reader."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from claimcheck.errors import ReadError
+from claimcheck.model import Document
+from claimcheck.reading.protocol import Reader
+from claimcheck.settings import Settings
+
+__all__ = ["date_in_name", "find_files", "read_bytes", "read_file", "read_stream"]
+
+STDIN = "-"
+_HEAD = 4096
+
+# Folders that hold what programs put there, not copy. Hidden ones are left out by their dot.
+_IGNORED = frozenset({"__pycache__", "node_modules", "site-packages", "venv", "__MACOSX"})
+
+# A day in a file name: 2023-03-21, 2023_03_21 or 20230321, not inside a longer number.
+_NAME_DATE = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+
+
+def find_files(
+    paths: Iterable[str | Path], readers: Sequence[Reader]
+) -> tuple[list[str | Path], list[tuple[str, str]]]:
+    """The files to check, in order, and what could not be looked at, as pairs of a path and the reason with its mend.
+
+    A named file is taken whatever it is called; ``-`` stands for standard input. In a folder only files with an
+    extension of some reader are taken, in name order; hidden files and folders, links to folders and folders such as
+    ``node_modules`` are left out. A file that is reached twice comes once. A file that is missing is passed on, so that
+    reading it says so.
+    """
+    extensions = {e for r in readers for e in r.extensions}
+    seen: set[str] = set()
+    found: list[str | Path] = []
+    missing: list[tuple[str, str]] = []
+    for path in paths:
+        inside = str(path) != STDIN and os.path.isdir(path)
+        for file in _walk(path, extensions, missing) if inside else (path,):
+            key = STDIN if str(file) == STDIN else _key(file)
+            if key not in seen:
+                seen.add(key)
+                found.append(file)
+    return found, missing
+
+
+def _key(file: str | Path) -> str:
+    try:
+        return os.path.realpath(file)
+    except (OSError, ValueError):
+        return str(file)
+
+
+def _walk(folder: str | Path, extensions: set[str], missing: list[tuple[str, str]]) -> Iterator[Path]:
+    """The files below ``folder`` with one of the extensions, in name order."""
+
+    def refuse(error: OSError) -> None:
+        reason = f"cannot list this folder ({_reason(error)}): mend its permissions, or leave it out."
+        missing.append((str(error.filename or folder), reason))
+
+    for here, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _IGNORED)
+        for name in sorted(names):
+            if not name.startswith(".") and os.path.splitext(name)[1].lower() in extensions:
+                yield Path(here, name)
+
+
+def read_file(
+    path: str | Path, readers: Sequence[Reader], settings: Settings, published: date | None = None
+) -> list[Document]:
+    """The documents in one file.
+
+    Args:
+        path: the file; ``-`` is standard input.
+        readers: by extension the first that has it reads the file, else the first that takes its first bytes.
+        settings: ``max_bytes`` is the size above which a file is refused.
+        published: the publication date the user gave; None reads it from the file, else from its name.
+
+    Raises:
+        ReadError: the file is missing, unreadable, a folder, too large, or in no format a reader knows. The message
+            names the file and says how to mend it.
+    """
+    name = str(path)
+    if name == STDIN:
+        return read_stream(sys.stdin.buffer, readers, settings, published)
+    if "\0" in name:
+        raise ReadError(f"{name!r}: a path cannot hold a NUL character: mend the path.")
+    try:
+        with open(path, "rb") as stream:
+            size = os.fstat(stream.fileno()).st_size
+            if size > settings.max_bytes:
+                raise _too_large(name, size, settings.max_bytes)
+            # One byte more than allowed: a file may grow, and a pipe has no size.
+            data = stream.read(settings.max_bytes + 1)
+    except FileNotFoundError:
+        raise ReadError(f"{name}: there is no such file: check the path.") from None
+    except IsADirectoryError:
+        raise ReadError(f"{name}: this is a folder: name a file in it.") from None
+    except PermissionError:
+        if os.path.isdir(path):
+            raise ReadError(f"{name}: this is a folder: name a file in it.") from None
+        raise ReadError(f"{name}: no permission to read it: mend its permissions.") from None
+    except OSError as error:
+        raise ReadError(f"{name}: cannot be read ({_reason(error)}): check the path and the disk.") from None
+    return read_bytes(data, name, readers, settings, published)
+
+
+def read_stream(
+    stream: BinaryIO,
+    readers: Sequence[Reader],
+    settings: Settings,
+    published: date | None = None,
+    source: str = "<stdin>",
+) -> list[Document]:
+    """The documents in a stream such as standard input, read to its end.
+
+    Raises:
+        ReadError: as for :func:`read_file`.
+    """
+    try:
+        data = stream.read(settings.max_bytes + 1)
+    except OSError as error:
+        raise ReadError(f"{source}: cannot be read ({_reason(error)}): give the path of a file.") from None
+    return read_bytes(data, source, readers, settings, published)
+
+
+def read_bytes(
+    data: bytes, source: str, readers: Sequence[Reader], settings: Settings, published: date | None = None
+) -> list[Document]:
+    """The documents in the bytes of a file called ``source``; arguments and errors as for :func:`read_file`."""
+    if len(data) > settings.max_bytes:
+        raise _too_large(source, None, settings.max_bytes)
+    if not data:
+        raise ReadError(f"{source}: the file is empty: nothing to check.")
+    reader = _reader_for(source, data, readers)
+    documents = list(reader.read(data, source=source, published=published))
+    day = date_in_name(source) if published is None else None
+    if day is None:
+        return documents
+    return [d if d.published else replace(d, published=day, published_from="file name") for d in documents]
+
+
+def date_in_name(source: str) -> date | None:
+    """The day a file's name states in full (``2023-03-21-summit.txt``, ``summit_20230321.txt``); None if none or two.
+
+    Years from 1800 to 2099. The folders a file lies in are not looked at.
+    """
+    stem = os.path.splitext(re.split(r"[/\\]", source)[-1])[0]
+    days: set[date] = set()
+    for found in _NAME_DATE.finditer(stem):
+        try:
+            days.add(date(int(found[1]), int(found[3]), int(found[4])))
+        except ValueError:
+            continue
+    return days.pop() if len(days) == 1 else None
+
+
+def _reader_for(source: str, data: bytes, readers: Sequence[Reader]) -> Reader:
+    """The reader for a file, by its extension or its first bytes."""
+    extension = os.path.splitext(source)[1].lower()
+    for reader in readers:
+        if extension and extension in reader.extensions:
+            return reader
+    head = data[:_HEAD]
+    for reader in readers:
+        if reader.sniff(head):
+            return reader
+    known = ", ".join(sorted({e for r in readers for e in r.extensions})) or "none"
+    raise ReadError(
+        f"{source}: no reader knows this format: save it as plain text in UTF-8. Known extensions are: {known}."
+    )
+
+
+def _too_large(name: str, size: int | None, limit: int) -> ReadError:
+    told = f"it has {size:,} bytes" if size is not None else "it is too large"
+    return ReadError(f"{name}: {told}, the limit is {limit:,}: split it, or raise max_bytes in the configuration.")
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__
