@@ -1,5 +1,5 @@
 #!/bin/sh
-# Everything a developer does, for machines with and without make:  sh dev.sh setup|demo|test|lint|types|layers|docs|pins
+# Everything a developer does, for machines with and without make:  sh dev.sh setup|demo|test|lint|types|layers|docs|wheels|pins
 # Needs Python 3.11 or later (PYTHON names another one) and git; all else goes into .venv.
 set -eu
 cd "$(dirname "$0")"
@@ -63,6 +63,20 @@ docs() {
     "$BIN/python" docs/check.py
 }
 
+wheels() {
+    # Builds the wheels and tries them in an environment that has nothing else: what users install is what is tested.
+    setup
+    rm -rf dist .wheels
+    "$BIN/python" -m build --no-isolation --wheel --outdir dist . >/dev/null
+    for plugin in $PLUGINS; do "$BIN/python" -m build --no-isolation --wheel --outdir dist "$plugin" >/dev/null; done
+    ls -l dist
+    "$PYTHON" -m venv .wheels
+    .wheels/bin/python -m pip install --quiet --disable-pip-version-check dist/*.whl
+    (cd .wheels && bin/claimcheck plugins)
+    .wheels/bin/claimcheck check examples/summit.txt --published 2023-03-21 >/dev/null || [ $? -eq 1 ]
+    rm -rf .wheels
+}
+
 pins() {
     setup
     "$BIN/python" -m pip install --quiet uv
@@ -73,7 +87,7 @@ pins() {
 command=${1:-help}
 [ $# -gt 0 ] && shift
 case "$command" in
-    setup | demo | lint | types | layers | docs | pins) "$command" ;;
+    setup | demo | lint | types | layers | docs | wheels | pins) "$command" ;;
     test) tests "$@" ;;
     *) sed -n '2,3p' "$0" | sed 's/^# //' ;;
 esac
