@@ -1,0 +1,77 @@
+"""Which offices a title names: by its words, its jurisdiction, and what its holder is known to have held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from claimcheck.annotating.titles.labels import same_title
+from claimcheck.annotating.titles.phrase import Phrase
+from claimcheck.knowledge.protocol import Answer, Knowledge, Office
+from claimcheck.model import Mention, PersonValue
+
+__all__ = ["Named", "Offices"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a title names: role ids, the jurisdiction (None where not clear), and known offices."""
+
+    roles: tuple[str, ...]
+    jurisdiction: str | None
+    offices: tuple[str, ...]
+
+
+class Offices:
+    """Resolves titles of one document; look-ups are remembered for its length."""
+
+    def __init__(self, knowledge: Knowledge, published: date | None) -> None:
+        self._knowledge = knowledge
+        self._published = published
+        self._titles: dict[tuple[str, str], tuple[Office, ...]] = {}
+
+    def named(self, phrase: Phrase, holder: Mention | None) -> Named:
+        """The roles, jurisdiction and offices that a title phrase names."""
+        entry = phrase.entry
+        if phrase.qualifier is not None and not phrase.candidates:
+            return Named((), None, ())
+        if phrase.candidates:
+            return self._in_jurisdiction(phrase.label, entry.roles, phrase.candidates)
+        if holder is not None and entry.kind == "office":
+            found = self._of_holder(phrase.label, holder)
+            if found:
+                return self._named(entry.roles, found[0].jurisdiction, found)
+        return Named(entry.roles, None, ())
+
+    def _in_jurisdiction(self, label: str, hints: tuple[str, ...], candidates: Sequence[str]) -> Named:
+        for jurisdiction in candidates[:3]:
+            offices = self._offices(label, jurisdiction)
+            if offices:
+                return self._named(hints, jurisdiction, offices)
+        return Named(hints, candidates[0], ())
+
+    def _named(self, hints: tuple[str, ...], jurisdiction: str, offices: Sequence[Office]) -> Named:
+        roles = tuple(dict.fromkeys(o.role for o in offices)) or hints
+        return Named(roles, jurisdiction, tuple(o.id for o in offices))
+
+    def _offices(self, label: str, jurisdiction: str) -> tuple[Office, ...]:
+        key = (label, jurisdiction)
+        found = self._titles.get(key)
+        if found is None:
+            found = self._titles[key] = self._knowledge.offices(label, jurisdiction)
+        return found
+
+    def _of_holder(self, label: str, holder: Mention) -> list[Office]:
+        """Offices with this title that the only bearer of the name has held, those of the day first."""
+        value = holder.value
+        if not isinstance(value, PersonValue) or len(value.entities) != 1:
+            return []
+        held: list[tuple[int, Office]] = []
+        for term in self._knowledge.terms(value.entities[0]):
+            office = self._knowledge.office(term.office)
+            if office is not None and same_title(label, office):
+                now = self._published is not None and term.holds(self._published) is Answer.YES
+                held.append((0 if now else 1, office))
+        held.sort(key=lambda x: x[0])
+        return list({o.id: o for _, o in held}.values())
