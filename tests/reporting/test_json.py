@@ -39,10 +39,10 @@ def test_snapshot(snapshot):
 
 
 def test_fits_the_schema():
-    for given in ([], [report()], [report(), report(source=None)]):
-        loaded = json.loads(written(*given, unreadable=[("x", "y")]))
+    for reports in ([], [report()], [report(), report(source=None)]):
+        loaded = json.loads(written(*reports, unreadable=[("x", "y")]))
         SCHEMA.validate(loaded)
-        assert len(loaded["documents"]) == len(given)
+        assert len(loaded["documents"]) == len(reports)
 
 
 def test_the_schema_is_sound_and_refuses_what_is_not_in_it():
@@ -66,7 +66,8 @@ def test_any_text_goes_through(text):
 def test_spans_have_places_and_words():
     span = json.loads(written(report()))["documents"][0]["verdicts"][2]["span"]
     assert span == {
-        "start": 56, "end": 78, "line": 2, "column": 12, "end_line": 2, "end_column": 34, "text": "Friday, March 22, 2023",
+        "start": 56, "end": 78, "line": 2, "column": 12, "end_line": 2, "end_column": 34,
+        "text": "Friday, March 22, 2023",
     }  # fmt: skip
 
 
