@@ -1,0 +1,96 @@
+"""Persons, places and organizations: where they are named, and which mentions mean the same one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimcheck.annotating.coreference import link
+from claimcheck.annotating.names import lexicon as lx
+from claimcheck.annotating.names.lexicon import Lexicon
+from claimcheck.annotating.names.parts import Draft, Sheet, cut
+from claimcheck.annotating.names.runs import runs
+from claimcheck.annotating.names.singles import decide
+from claimcheck.annotating.protocol import AnnotatorContext
+from claimcheck.model import Analysis, BlockKind, Mention, Tokens
+
+__all__ = ["NameAnnotator"]
+
+_FLAT_SHARE = 0.6  # of the words of a sentence with a capital: a headline in title case
+_FLAT_WORDS = 5
+_SKIPPED = frozenset((BlockKind.CODE,))
+
+
+class NameAnnotator:
+    """Finds persons, places and organizations, from knowledge, tables and grammar."""
+
+    id = "names"
+    requires: tuple[str, ...] = ("times",)
+
+    def __init__(self) -> None:
+        self._lexicon: Lexicon | None = None
+
+    def annotate(self, analysis: Analysis, context: AnnotatorContext) -> Iterable[Mention]:
+        """Mentions of kind ``person``, ``place`` and ``organization``, with chains."""
+        lexicon = self._lexicon
+        if lexicon is None or lexicon.knowledge is not context.knowledge:
+            lexicon = self._lexicon = Lexicon(context.knowledge)
+        tokens = analysis.tokens
+        sheet = Sheet(analysis.document.text, tokens, [t.lower() for t in tokens.text], lexicon)
+        return link(sheet, _drafts(sheet, analysis), analysis)
+
+
+def _drafts(sheet: Sheet, analysis: Analysis) -> list[Draft]:
+    """All mentions before they are linked, in text order, single words decided."""
+    times = _covered(analysis)
+    flat = _flat_sentences(analysis.tokens, analysis)
+    found: list[Draft] = []
+    for begin, end in runs(sheet.text, sheet.tokens, sheet.lexicon):
+        for a, b in _outside(begin, end, times):
+            found += cut(sheet, a, b, sheet.tokens.sentence[a] in flat)
+    persons = frozenset(
+        sheet.lower[i]
+        for d in found
+        if d.kind == "person" and d.end - d.begin > 1
+        for i in range(d.begin, d.end)
+        if sheet.tokens.text[i][0].isupper() and len(sheet.lower[i]) > 1
+    )
+    for draft in found:
+        if not draft.kind:
+            draft.kind = decide(sheet, draft, persons)
+    return [d for d in found if d.kind]
+
+
+def _covered(analysis: Analysis) -> set[int]:
+    """Tokens inside time expressions."""
+    return {i for m in analysis.mentions if m.kind == "time" for i in analysis.tokens.within(m.span)}
+
+
+def _outside(begin: int, end: int, covered: set[int]) -> Iterable[tuple[int, int]]:
+    """The parts of a token range that are not covered."""
+    if covered.isdisjoint(range(begin, end)):
+        yield begin, end
+        return
+    start = begin
+    for i in range(begin, end + 1):
+        if i == end or i in covered:
+            if i > start:
+                yield start, i
+            start = i + 1
+
+
+def _flat_sentences(tokens: Tokens, analysis: Analysis) -> frozenset[int]:
+    """Sentences whose capitals say nothing: headlines, title case, all capitals."""
+    capital: dict[int, int] = {}
+    words: dict[int, int] = {}
+    table = lx.classes()
+    for word, sentence in zip(tokens.text, tokens.sentence, strict=True):
+        first = word[0]
+        if first.isupper():
+            capital[sentence] = capital.get(sentence, 0) + 1
+            words[sentence] = words.get(sentence, 0) + 1
+        elif first.isalpha() and not table.get(word, 0) & (lx.PARTICLE | lx.NEAR | lx.STOP):
+            words[sentence] = words.get(sentence, 0) + 1
+    shared = {s for s, n in capital.items() if words[s] >= _FLAT_WORDS and n >= words[s] * _FLAT_SHARE}
+    return frozenset(
+        shared | {s.index for s in analysis.sentences if s.kind is BlockKind.HEADLINE and capital.get(s.index, 0) > 3}
+    )

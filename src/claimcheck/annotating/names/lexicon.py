@@ -1,0 +1,117 @@
+"""What single words can be inside a name, as bits, asked once per word and knowledge source."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from claimcheck.annotating.titles.lexicon import table as title_table
+from claimcheck.knowledge.protocol import Knowledge, Match
+
+__all__ = ["Lexicon", "classes"]
+
+PARTICLE = 1
+LEAD = 1 << 1
+SUFFIX = 1 << 2
+NUMERAL = 1 << 3
+ORG_HEAD = 1 << 4
+ORG_LEAD = 1 << 5
+PLACE_HEAD = 1 << 6
+PLACE_LEAD = 1 << 7
+CUE = 1 << 8
+NEAR = 1 << 9
+STOP = 1 << 10
+CALENDAR = 1 << 11
+RULER = 1 << 12
+WORD = 1 << 13  # an ordinary English word in lower case
+GIVEN = 1 << 14  # known as a given name
+FAMILY = 1 << 15  # known as a family name
+PLACE = 1 << 16  # stands in names of places
+ORG = 1 << 17  # stands in names of organizations
+CAPS = 1 << 18  # all capitals, two letters or more
+INITIAL = 1 << 19  # one capital letter
+TITLE = 1 << 20  # first word of a title of the lexicon
+DEMONYM = 1 << 21  # adjective of a country
+KNOWN = GIVEN | FAMILY | PLACE | ORG
+
+_CLASSES = {
+    "particle": PARTICLE,
+    "lead": LEAD,
+    "suffix": SUFFIX,
+    "numeral": NUMERAL,
+    "organization": ORG_HEAD,
+    "orglead": ORG_LEAD,
+    "place": PLACE_HEAD,
+    "placelead": PLACE_LEAD,
+    "cue": CUE,
+    "near": NEAR,
+    "stop": STOP,
+    "calendar": CALENDAR,
+    "ruler": RULER,
+}
+_BOUND = 200_000  # words and names remembered; a newsroom's day has fewer
+
+
+@cache
+def classes() -> dict[str, int]:
+    """The bits of the words in ``data/words.tsv``."""
+    found: dict[str, int] = {}
+    with open(Path(__file__).with_name("data") / "words.tsv", encoding="utf-8") as lines:
+        for line in lines:
+            if line.startswith(("#", "word\t")):
+                continue
+            word, kind, _ = line.split("\t")
+            found[word] = found.get(word, 0) | _CLASSES[kind]
+    return found
+
+
+class Lexicon:
+    """Remembers, for one knowledge source, the bits of words and the bearers of names."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self._bits: dict[str, int] = {}
+        self._names: dict[str, tuple[Match, ...]] = {}
+
+    def bits(self, word: str) -> int:
+        """What ``word`` can be; 0 for a word that no table and no name knows."""
+        found = self._bits.get(word)
+        if found is None:
+            if len(self._bits) > _BOUND:
+                self._bits.clear()
+            found = self._bits[word] = self._look_up(word)
+        return found
+
+    def exact(self, name: str) -> tuple[Match, ...]:
+        """The bearers of exactly this name, best known first."""
+        found = self._names.get(name)
+        if found is None:
+            if len(self._names) > _BOUND:
+                self._names.clear()
+            found = self._names[name] = self.knowledge.exact(name)
+        return found
+
+    def _look_up(self, word: str) -> int:
+        lower = word.lower()
+        bits = classes().get(lower, 0)
+        if lower in title_table():
+            bits |= TITLE
+        if not word[0].isalpha():
+            return bits
+        if word.isupper():
+            bits |= CAPS if len(word) > 1 else INITIAL
+        token = self.knowledge.token(lower)
+        bits |= (WORD if token.word else 0) | (GIVEN if token.given else 0) | (FAMILY if token.family else 0)
+        bits |= (PLACE if token.place else 0) | (ORG if token.organization else 0)
+        if self._is_demonym(word):
+            bits |= DEMONYM
+        return bits
+
+    def _is_demonym(self, word: str) -> bool:
+        ids = self.knowledge.jurisdictions(word)
+        if not ids:
+            return False
+        lower = word.lower()
+        if any((self.knowledge.demonym(i) or "").lower() == lower for i in ids):
+            return True
+        return not self.knowledge.exact(word, ("place", "jurisdiction", "organization"))

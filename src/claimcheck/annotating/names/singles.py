@@ -1,0 +1,52 @@
+"""Single capitalised words that are still open: a person named before, a place, an organization, or no name."""
+
+from __future__ import annotations
+
+from claimcheck.annotating.names import lexicon as lx
+from claimcheck.annotating.names.parts import Draft, Sheet
+
+__all__ = ["decide"]
+
+
+def decide(sheet: Sheet, draft: Draft, persons: frozenset[str]) -> str:
+    """The kind of a single word, or an empty string for no name. ``persons`` are lower-case words of full names."""
+    i = draft.begin
+    bits, word = sheet.bits(i), sheet.tokens.text[i]
+    tokens = sheet.tokens
+    inside = i > 0 and tokens.sentence[i - 1] == tokens.sentence[i]
+    before = sheet.bits(i - 1) if inside else 0
+    after = sheet.bits(draft.end) if draft.end < len(tokens) else 0
+    near = bool(before & lx.NEAR)
+    if after & lx.PLACE_HEAD and not bits & (lx.STOP | lx.WORD | lx.DEMONYM) and sheet.tokens.text[draft.end].islower():
+        return "place"
+    if len(word) == 1 or (bits & (lx.STOP | lx.CALENDAR) and word.lower() not in persons):
+        return ""
+    opens = sheet.opens(i)
+    kinds = [lx_kind(m.entity.kind, m.entity.subkind) for m in draft.matches]
+    common = opens and bits & lx.WORD and not after & lx.CUE
+    if word.lower() in persons and not common and not (near and kinds and kinds[0] == "place"):
+        return "person"
+    if bits & lx.DEMONYM and (not kinds or kinds[0] == "person"):
+        return ""
+    if common:
+        return ""
+    if kinds:
+        if kinds[0] != "person" or not (near and "place" in kinds):
+            return kinds[0] if kinds[0] != "person" or not bits & lx.WORD or after & lx.CUE else ""
+        return "place"
+    if bits & (lx.WORD | lx.STOP | lx.ORG_HEAD | lx.PLACE_HEAD) or bits & lx.TITLE:
+        return ""
+    if near and not bits & lx.KNOWN and len(word) > 3 and not bits & lx.CAPS:
+        return "place"
+    if bits & lx.FAMILY and (after & lx.CUE or (draft.end < len(tokens) and tokens.text[draft.end] in ("'s", "’s"))):
+        return "person"
+    if not bits & lx.KNOWN and after & lx.CUE and not bits & lx.CAPS:
+        return "person"
+    return ""
+
+
+def lx_kind(kind: str, subkind: str) -> str:
+    """The mention kind of an entity kind."""
+    if kind == "jurisdiction":
+        return "organization" if subkind == "body" else "place"
+    return kind
