@@ -12,6 +12,10 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 from compile.context import Context  # noqa: E402
+from compile.emit import emit  # noqa: E402
+from compile.everypolitician import compile_everypolitician  # noqa: E402
+from compile.factbook import compile_factbook  # noqa: E402
+from compile.facts import Facts  # noqa: E402
 from compile.jurisdictions import compile_jurisdictions  # noqa: E402
 from compile.places import compile_places  # noqa: E402
 
@@ -25,6 +29,10 @@ def main(arguments: list[str]) -> int:
     context.load_codes()
     compile_jurisdictions(context)
     compile_places(context)
+    facts = Facts()
+    compile_everypolitician(context, facts)
+    compile_factbook(context, facts)
+    emit(context, facts)
     for name, count in context.tables.write(HERE / "tables").items():
         print(f"{name:20} {count:9,}")
     return 0
