@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from datetime import date
 from typing import TYPE_CHECKING, TextIO
 
 from claimcheck.cli.options import add_common, add_published, is_terminal, settings_from, terminal_width, wants_color
@@ -87,7 +88,7 @@ def _exit_code(totals: Totals, fail_on: str) -> int:
 
 
 def _documents(
-    pipeline: Pipeline, paths: Sequence[str], published: object, totals: Totals, *, quiet: bool
+    pipeline: Pipeline, paths: Sequence[str], published: date | None, totals: Totals, *, quiet: bool
 ) -> Iterator[Document]:
     """The documents at ``paths``; what cannot be read is noted in the totals, and the rest goes on."""
     from claimcheck.reading.files import find_files, read_file
@@ -103,7 +104,7 @@ def _documents(
         try:
             yield from read_file(path, readers, pipeline.settings, published)
         except ReadError as e:
-            totals.unreadable(str(path), str(e))
+            totals.unreadable(str(path), str(e).removeprefix(f"{path}: ").removeprefix("<stdin>: "))
     if show:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
