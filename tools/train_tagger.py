@@ -103,6 +103,7 @@ class Trainer(tagger.Model):
         self.clock = 0
 
     def change(self, feature: str, tag: str, by: float) -> None:
+        """Move one weight, keeping the sum over time up to date."""
         row = self.table.setdefault(feature, {})
         value = row.get(tag, 0.0)
         self.sums[feature][tag] += (self.clock - self.stamps[feature][tag]) * value
@@ -110,6 +111,7 @@ class Trainer(tagger.Model):
         row[tag] = value + by
 
     def averaged(self) -> dict[str, dict[str, float]]:
+        """Each weight's mean over all steps."""
         mean: dict[str, dict[str, float]] = {}
         for feature, row in self.table.items():
             mean[feature] = {
@@ -182,11 +184,12 @@ def accuracy(model: tagger.Model, test: list[Tagged]) -> tuple[float, float, Cou
 
 
 def main() -> None:
+    """Train, write the model, measure it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("treebank", type=Path)
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--scale", type=float, default=8.0)
-    parser.add_argument("--least", type=float, default=0.35)
+    parser.add_argument("--least", type=float, default=1.0)
     parser.add_argument("--out", type=Path, default=Path("src/claimcheck/splitting/data/tagger.txt"))
     options = parser.parse_args()
     train = [s for path in sorted(options.treebank.glob("*.train.conllu.gz")) for s in sentences(path)]
@@ -201,7 +204,7 @@ def main() -> None:
     words = " ".join(f"{w} {t}" for w, t in sorted(trainer.words.items()))
     features = " ".join(f"{f} {p}" for f, p in payloads.items())
     options.out.write_text(f"{HEADING}\n{words}\n{features}\n", encoding="utf-8")
-    share, speed, wrong = accuracy(tagger.load_model(str(options.out)), test)
+    share, speed, wrong = accuracy(tagger.load_model(options.out), test)
     sys.stdout.write(f"accuracy {share:.4f}, {speed:,.0f} words a CPU second, {options.out.stat().st_size:,} bytes, ")
     sys.stdout.write(f"{len(trainer.words)} words, {len(payloads)} features\n")
     for (gold, got), n in wrong.most_common(15):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from claimcheck.model import Analysis, BlockKind, Claim, Sentence, TitleValue
+from claimcheck.model import Analysis, BlockKind, Claim, PersonValue, Sentence, Span, TitleValue
+from claimcheck.splitting.compose import Composer
 from claimcheck.splitting.draft import Draft
 from claimcheck.splitting.resolution import Resolver
-from claimcheck.splitting.selection import sentence_reason, words_reason
+from claimcheck.splitting.selection import sentence_reason
+from claimcheck.splitting.syntax.tagger import Tagger, load_model
+from claimcheck.splitting.syntax.units import units
 from claimcheck.splitting.titles import title_drafts
 from claimcheck.splitting.wording import Writer
 
@@ -16,6 +19,10 @@ if TYPE_CHECKING:
     from claimcheck.annotating.protocol import AnnotatorContext
 
 __all__ = ["BuiltinSplitter"]
+
+
+_LONGEST = 400
+"""Sentences of more tokens than this are no sentences; they are kept whole."""
 
 
 class BuiltinSplitter:
@@ -27,22 +34,85 @@ class BuiltinSplitter:
         """The claims of each sentence: title claims first, then its assertions in text order."""
         writer = Writer(analysis, Resolver(analysis))
         titles = title_drafts(analysis, _jurisdictions(analysis, context))
+        names = _names(analysis)
+        mentions = _mentions(analysis)
         claims: list[Claim] = []
         bounds = _bounds(analysis)
         for sentence in analysis.sentences:
-            if sentence.kind is not BlockKind.PROSE:
-                continue
             first, last = bounds[sentence.index]
-            if first >= last:
+            if sentence.kind is not BlockKind.PROSE or first >= last:
                 continue
-            drafts = [*titles.get(sentence.index, ()), *_drafts(analysis, sentence, first, last)]
-            claims.extend(writer.claim(draft, sentence.index) for draft in drafts)
+            drafts = [*titles.get(sentence.index, ()), *sentence_drafts(analysis, sentence, first, last, names)]
+            found = [writer.claim(draft, sentence.index) for draft in drafts]
+            covered = [c.spans for c in found if c.checkable]
+            if not all(_inside(m, covered) for m in mentions.get(sentence.index, ())):
+                whole = writer.claim(_whole(analysis, sentence, first, last), sentence.index)
+                if whole.text not in {c.text for c in found}:
+                    found.append(whole)
+            claims.extend(found)
         return claims
 
 
-def _drafts(analysis: Analysis, sentence: Sentence, first: int, last: int) -> Iterable[Draft]:
+_tagger: list[Tagger] = []
+
+
+def _tag(words: Sequence[str], lows: Sequence[str]) -> str:
+    """The tags of a sentence; the model is loaded at the first one."""
+    if not _tagger:
+        _tagger.append(Tagger(load_model()))
+    return _tagger[0].tag(words, lows)
+
+
+def sentence_drafts(
+    analysis: Analysis, sentence: Sentence, first: int, last: int, names: dict[int, int]
+) -> list[Draft]:
+    """The assertions of one sentence, tokens ``first`` to ``last``."""
+    whole = _whole(analysis, sentence, first, last)
+    if last - first > _LONGEST or whole.reason in ("question", "instruction", "advertisement"):
+        return [whole]
+    words = analysis.tokens.text[first:last]
+    lows = [w.lower() for w in words]
+    parts = units(analysis.tokens, _tag(words, lows), lows, first, last, names)
+    return Composer(parts, analysis.tokens.text).run() or [whole]
+
+
+def _whole(analysis: Analysis, sentence: Sentence, first: int, last: int) -> Draft:
+    """The sentence as one claim."""
     text = sentence.span.of(analysis.document.text)
-    yield Draft("sentence", ((first, last),), reason=sentence_reason(text) or words_reason(text))
+    return Draft("sentence", ((first, last),), reason=sentence_reason(text))
+
+
+def _names(analysis: Analysis) -> dict[int, int]:
+    """Names that must not be cut: their first token and the one behind their last."""
+    tokens = analysis.tokens
+    found: dict[int, int] = {}
+    for mention in analysis.mentions:
+        value = mention.value
+        if mention.kind not in ("person", "organization", "place"):
+            continue
+        if isinstance(value, PersonValue) and value.form == "pronoun":
+            continue
+        first = tokens.at(mention.span.start)
+        if first < len(tokens):
+            found[first] = max(found.get(first, 0), tokens.at(mention.span.end - 1) + 1)
+    return found
+
+
+def _mentions(analysis: Analysis) -> dict[int, list[Span]]:
+    """The spans of the mentions of each sentence, pronouns aside."""
+    found: dict[int, list[Span]] = {}
+    tokens = analysis.tokens
+    for mention in analysis.mentions:
+        if isinstance(mention.value, PersonValue) and mention.value.form == "pronoun":
+            continue
+        at = tokens.at(mention.span.start)
+        if at < len(tokens):
+            found.setdefault(tokens.sentence[at], []).append(mention.span)
+    return found
+
+
+def _inside(span: Span, claims: list[tuple[Span, ...]]) -> bool:
+    return any(s.start <= span.start and span.end <= s.end for spans in claims for s in spans)
 
 
 def _jurisdictions(analysis: Analysis, context: AnnotatorContext) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimcheck.model import Analysis, Argument, Claim, Span
 from claimcheck.splitting.draft import Added, Draft, Range
 from claimcheck.splitting.resolution import PRONOUNS, Resolver
+from claimcheck.splitting.selection import words_reason
 
 __all__ = ["Writer"]
 
@@ -31,9 +32,13 @@ class Writer:
                 resolved.append((part.origin, part.words))
             else:
                 self._range(part, words, resolved, unresolved, named)
+        text = _sentence(words, draft.kind)
+        reason = draft.reason
+        if reason is None and draft.kind == "assertion":
+            reason = words_reason(text)
         return Claim(
             id="",
-            text=_sentence(words, draft.kind),
+            text=text,
             kind=draft.kind,
             spans=self._spans(draft),
             sentence=sentence,
@@ -45,8 +50,8 @@ class Writer:
             attribution=self._argument(draft.speaker),
             negated=draft.negated,
             modality=draft.modality,
-            checkable=draft.reason is None,
-            reason=draft.reason,
+            checkable=reason is None,
+            reason=reason,
             resolved=tuple(dict.fromkeys(resolved)),
             unresolved=tuple(dict.fromkeys(unresolved)),
         )

@@ -1,13 +1,13 @@
 """A small part-of-speech tagger: a dictionary first, and an averaged perceptron for the words it leaves open.
 
 Four words in ten have one tag in the dictionary and cost a look-up. For the others the perceptron (Collins 2002) adds
-up the weights of a dozen features, from left to right. The weights come from ``tools/train_tagger.py``.
+up the weights of nine features, from left to right. The weights come from ``tools/train_tagger.py``.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
+from pathlib import Path
 
 from claimcheck.splitting.syntax.tags import OPEN
 
@@ -68,14 +68,9 @@ def features(
         "d" + before + form,
         "e" + after + form,
         "f" + prior + earlier,
-        "g" + prior + later,
-        "h" + tail + prior,
-        "i" + tail + form,
-        "j" + low[-2:] + later,
-        "k" + low[:1] + low[-1:] + form,
-        "l" + form + prior,
-        "m" + low + before,
-        "n" + low + after,
+        "g" + tail + prior,
+        "h" + tail + form,
+        "i" + form + prior,
     )
 
 
@@ -136,14 +131,14 @@ class Tagger:
         return "".join(tags)
 
 
-def load_model(path: str | None = None) -> Model:
+def load_model(path: Path | None = None) -> Model:
     """The shipped model, or the one at ``path``: three lines of a heading, the words, the features.
 
     Raises:
         OSError: the file cannot be read.
     """
     if path is None:
-        path = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "tagger.txt")
+        path = Path(__file__).parent.with_name("data") / "tagger.txt"
     with open(path, encoding="utf-8", newline="\n") as file:
         lines = file.read().split("\n")
     words, weights = lines[1].split(" "), lines[2].split(" ")

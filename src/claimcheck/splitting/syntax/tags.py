@@ -63,6 +63,8 @@ def coarse(penn: str, universal: str) -> str:
     """The letter for a Penn tag and a universal part of speech, as the treebanks have them."""
     if penn == "IN":
         return "U" if universal == "SCONJ" else "I"
+    if universal == "ADJ" and penn.startswith("NNP"):
+        return "J"
     if universal == "PROPN":
         return "P"
     if universal == "PRON" and penn in ("NN", "NNS"):

@@ -1,0 +1,597 @@
+"""Makes drafts of claims out of parsed clauses: one for each thing a person would set down as a fact of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.splitting.draft import Added, Draft, Part, Range
+from claimcheck.splitting.syntax.grammar import Parser
+from claimcheck.splitting.syntax.tree import Clause, Comp, Group, Mod, Phrase, Pred, Reach
+from claimcheck.splitting.syntax.units import Units
+from claimcheck.splitting.syntax.words import BE, TIME_NOUNS
+
+__all__ = ["Composer"]
+
+Parts = tuple[Part, ...]
+
+_DROPPED = frozenset(
+    {"also", "additionally", "however", "moreover", "furthermore", "too", "both", "therefore", "thus", "then"}
+)
+_TOGETHER = frozenset({"met", "meet", "married", "shared", "share", "agreed", "divorced", "separated", "together"})
+_CONTRAST = frozenset({"while", "although", "though", "whereas", "whilst"})
+_PLACES = frozenset({"in", "at", "near", "on", "outside"})
+_LIMIT = 60
+
+
+class Composer:
+    """The drafts of one sentence."""
+
+    def __init__(self, units: Units, texts: tuple[str, ...]) -> None:
+        self.u = units
+        self.texts = texts
+        self.parser = Parser(units)
+        self.drafts: list[Draft] = []
+        self._seen: set[tuple[object, ...]] = set()
+
+    def run(self) -> list[Draft]:
+        """All drafts of the sentence, in the order its words come."""
+        for clause in self.parser.sentence():
+            self.clause(clause, None)
+        return self.drafts
+
+    # -- words ---------------------------------------------------------------------------------------------------
+
+    def words(self, reach: Reach) -> Parts:
+        """The tokens of units ``reach`` without adverbs that only link sentences."""
+        a, b = reach
+        parts: list[Part] = []
+        start = a
+        u = self.u
+        for i in range(a, b):
+            if u.lows[i] in _DROPPED and u.tags[i] in "RTC":
+                if start < i:
+                    parts.append((u.first[start], u.last[i - 1]))
+                start = i + 1
+        if start < b:
+            parts.append((u.first[start], u.last[b - 1]))
+        return tuple(parts)
+
+    def noun(self, item: Phrase, tail: bool = True) -> Parts:
+        """A noun phrase without what is said about it in passing."""
+        parts: list[Part] = []
+        for reach in item.parts:
+            parts.extend(self.words(reach))
+        if len(item.parts) > 1 and parts and not isinstance(parts[0], Added):
+            parts[0] = self._article(item)
+        if tail and item.tail:
+            parts.extend(self.words(item.tail))
+        return tuple(parts)
+
+    def _article(self, item: Phrase) -> Part:
+        """``a`` or ``an``, as the word it now stands before asks for."""
+        first = item.parts[0]
+        low = self.u.lows[first[0]]
+        found: Range = (self.u.first[first[0]], self.u.last[first[1] - 1])
+        if first[1] - first[0] == 1 and low in ("a", "an"):
+            wanted = article(self.texts[self.u.first[item.parts[1][0]]])
+            if wanted != low:
+                return Added(wanted, self.texts[found[0]])
+        return found
+
+    def range(self, reach: Reach) -> Range:
+        """Units as one range of tokens."""
+        return self.u.first[reach[0]], self.u.last[reach[1] - 1]
+
+    def plural(self, item: Phrase) -> bool:
+        """Whether a noun phrase is plural by its head."""
+        return self.u.tags[item.head] == "S"
+
+    def add(self, rule: str, *parts: Part, pred: Pred | None = None, **fields: object) -> None:
+        """Keep a draft unless the same words are there already."""
+        if len(self.drafts) >= _LIMIT or not parts:
+            return
+        key = tuple(parts)
+        if key in self._seen:
+            return
+        self._seen.add(key)
+        if pred is not None:
+            fields.setdefault("negated", pred.verb.negated)
+            fields.setdefault("predicate", self.range(pred.verb.reach))
+        self.drafts.append(Draft(rule, key, **fields))  # type: ignore[arg-type]
+
+    # -- clauses -------------------------------------------------------------------------------------------------
+
+    def clause(self, clause: Clause, speaker: Range | None) -> None:
+        """The claims of a main or subordinate clause."""
+        subject = clause.subject
+        if subject is None:
+            return
+        self.mods(subject, speaker)
+        for front in clause.fronts:
+            self.aside(front, subject, speaker)
+        subjects = self._subjects(subject, clause)
+        for pred in clause.preds:
+            for item, parts in subjects:
+                self.predicate(item, parts, pred, clause.fronts, speaker)
+            self.inner(subject, pred, speaker)
+
+    def _subjects(self, group: Group, clause: Clause) -> list[tuple[Phrase, Parts]]:
+        """The subjects a predicate is said of: each on its own, or together where only together makes sense."""
+        together = any(self.u.lows[p.verb.main] in _TOGETHER for p in clause.preds)
+        if len(group.items) > 1 and together:
+            reach = (group.items[0].reach[0], group.items[-1].reach[1])
+            return [(group.items[0], self.words(reach))]
+        return [(item, self.noun(item)) for item in group.items]
+
+    def predicate(
+        self, item: Phrase, subject: Parts, pred: Pred, fronts: list[Comp], speaker: Range | None, rule: str = ""
+    ) -> None:
+        """The claims one predicate makes of one subject."""
+        verb = self.words(pred.verb.reach)
+        comps = list(pred.comps)
+        while comps and comps[0].kind == "adv":
+            verb += self.words(comps.pop(0).reach)
+        common = {"subject": self.range(item.reach), "speaker": speaker, "pred": pred}
+        objects = [c for c in comps if c.kind == "obj"]
+        if pred.verb.copula and comps and comps[0].kind in ("obj", "adj"):
+            self.copula(item, subject, verb, pred, comps, fronts, common)
+            return
+        obj = objects[0] if objects and objects[0] is comps[0] else None
+        adjuncts = [c for c in comps if c is not obj and c.kind in ("pp", "time", "inf", "sub", "adj", "obj", "part")]
+        adjuncts = [c for c in adjuncts if not (c.kind == "part" and c.word == ",") and c.word not in _CONTRAST]
+        for named, target in self.targets(obj):
+            base = subject + verb + target
+            fields = dict(common, object=named)
+            if target or not adjuncts:
+                self.add(f"{rule}core", *base, **fields)  # type: ignore[arg-type]
+            anchor = base
+            for n, comp in enumerate(adjuncts):
+                for words, kind in self.adjunct(comp):
+                    self.add(f"{rule}{kind}", *(anchor + words), **fields)  # type: ignore[arg-type]
+                    if (
+                        n == 0
+                        and not target
+                        and not pred.verb.passive
+                        and comp.kind == "pp"
+                        and comp.group
+                        and len(comp.group.items) == 1
+                        and comp.group.items[0].head >= 0
+                        and self.parser.tag(comp.group.items[0].head) != "t"
+                    ):
+                        anchor = base + words
+            for front in fronts:
+                if (
+                    front.kind in ("pp", "time")
+                    and not self._linking(front)
+                    or front.kind == "sub"
+                    and front.word not in _CONTRAST
+                ):
+                    self.add(
+                        f"{rule}front-{front.kind}",
+                        *(self.words(front.reach) + (base if target or not adjuncts else anchor)),
+                        **fields,
+                    )  # type: ignore[arg-type]
+
+    def _linking(self, front: Comp) -> bool:
+        """ "In addition to X," and the like, which say nothing of the predicate."""
+        u = self.u
+        a = front.reach[0]
+        return " ".join(u.lows[a : a + 3]) in ("in addition to",) or u.lows[a] in (
+            "despite",
+            "besides",
+            "like",
+            "unlike",
+            "apart",
+        )
+
+    def targets(self, obj: Comp | None) -> Iterator[tuple[Range | None, Parts]]:
+        """Each object of a verb, and each member of its "such as" list."""
+        if obj is None or obj.group is None:
+            yield None, ()
+            return
+        for item in obj.group.items:
+            for words in self.variants(item):
+                yield self.range(item.reach), words
+
+    def variants(self, item: Phrase) -> Iterator[Parts]:
+        """A noun phrase, shortened to its name where it has one; then what it lists."""
+        yield self.named(item) or self.noun(item)
+        for mod in item.mods:
+            if mod.kind == "list" and mod.group:
+                for member in mod.group.items:
+                    yield self.noun(member)
+
+    def named(self, item: Phrase) -> Parts | None:
+        """The name at the end of "the movie Kick", or None."""
+        split = self.name_split(item)
+        return self.words((split, item.parts[-1][1])) if split is not None else None
+
+    def name_split(self, item: Phrase) -> int | None:
+        """Where the name starts in "actor Harrison Ford": a common noun before, proper nouns to the end."""
+        a, b = item.parts[-1]
+        tags = self.u.tags
+        at = b
+        while at > a and tags[at - 1] == "P":
+            at -= 1
+        if at == b or at == a or tags[at - 1] != "N" or "p" in tags[a:b] or "of" in self.u.lows[a:b]:
+            return None
+        return at
+
+    def adjunct(self, comp: Comp) -> Iterator[tuple[Parts, str]]:
+        """The words of an adjunct, one for each of its coordinated phrases."""
+        reach = self._trim(comp.reach)
+        if comp.group is None or comp.kind in ("sub", "inf", "part"):
+            yield self.words(reach), comp.kind
+            return
+        lead = self.words(comp.lead) if comp.lead else ()
+        if comp.word == "between":
+            yield self.words(reach), comp.kind
+            return
+        for item in comp.group.items:
+            for words in self.variants(item):
+                yield lead + words, comp.kind
+
+    def _trim(self, reach: Reach) -> Reach:
+        a, b = reach
+        while a < b and self.u.tags[a] in ",C":
+            a += 1
+        return a, b
+
+    # -- to be ----------------------------------------------------------------------------------------------------
+
+    def copula(
+        self,
+        item: Phrase,
+        subject: Parts,
+        verb: Parts,
+        pred: Pred,
+        comps: list[Comp],
+        fronts: list[Comp],
+        common: dict[str, object],
+    ) -> None:
+        """``X is a retired American astronaut and test pilot``: each role, and the nationality."""
+        first, rest = (
+            comps[0],
+            [c for c in comps[1:] if c.kind in ("pp", "time", "inf", "sub") and c.word not in _CONTRAST],
+        )
+        if first.kind == "adj" or first.group is None:
+            bases = [self.words(part) for part in self._adjectives(first.reach)]
+            items: list[Phrase | None] = [None] * len(bases)
+        else:
+            bases, items = [], []
+            for role in first.group.items:
+                for words in self.roles(role):
+                    bases.append(words)
+                    items.append(role)
+        for base in bases:
+            whole = subject + verb + base
+            self.add("is", *whole, **common)  # type: ignore[arg-type]
+        whole = subject + verb + (bases[-1] if bases else ())
+        for comp in rest:
+            for words, kind in self.adjunct(comp):
+                self.add(f"is-{kind}", *(whole + words), **common)  # type: ignore[arg-type]
+        for front in fronts:
+            if front.kind in ("pp", "time") and not self._linking(front):
+                for base in bases:
+                    self.add("is-front", *(self.words(front.reach) + subject + verb + base), **common)  # type: ignore[arg-type]
+
+    def _adjectives(self, reach: Reach) -> list[Reach]:
+        """``whimsical and dreamlike`` as two."""
+        a, b = reach
+        found, start = [], a
+        for i in range(a, b):
+            if self.u.tags[i] in ",C":
+                if start < i:
+                    found.append((start, i))
+                start = i + 1
+        if start < b:
+            found.append((start, b))
+        return found
+
+    def roles(self, item: Phrase) -> Iterator[Parts]:
+        """What a predicate noun says: a nationality on its own, and the role without it."""
+        a, b = item.parts[-1]
+        u = self.u
+        nation = [i for i in range(a, b) if u.tags[i] == "J" and self.texts[u.first[i]][:1].isupper()]
+        if len(nation) == 1 and (u.lows[a] in ("a", "an") or len(item.parts) > 1) and nation[0] + 1 < b:
+            i = nation[0]
+            yield self.words((i, i + 1))
+            det = item.parts[0][0]
+            after = i + 1 if i == a or u.tags[a] == "T" and i == a + 1 else a + 1
+            pieces = self.words((i + 1, b)) if after == i + 1 else self.words((after, i)) + self.words((i + 1, b))
+            low = u.lows[det]
+            if low in ("a", "an"):
+                head = pieces[0]
+                wanted = article(self.texts[head[0]]) if not isinstance(head, Added) else low  # type: ignore[index]
+                lead: Parts = (Added(wanted, low),) if wanted != low else ((u.first[det], u.last[det]),)
+                yield lead + pieces
+            else:
+                yield pieces
+        else:
+            yield from self.variants(item)
+
+    # -- what is said in passing ---------------------------------------------------------------------------------
+
+    def inner(self, subject: Group, pred: Pred, speaker: Range | None) -> None:
+        """Claims inside a predicate: relative clauses, appositions, participles, reported speech."""
+        for comp in pred.comps:
+            if comp.group is not None:
+                self.mods(comp.group, speaker)
+            self.aside(comp, subject, speaker)
+
+    def aside(self, comp: Comp, subject: Group, speaker: Range | None) -> None:
+        """Claims an adjunct makes of its own."""
+        if comp.kind == "that" and comp.clause:
+            teller = self.range(subject.reach)
+            self.clause(comp.clause, teller)
+        elif comp.kind == "sub" and comp.clause and comp.word not in ("wh", "if", "unless"):
+            self.clause(comp.clause, speaker)
+        elif comp.kind == "part" and comp.word == "," and comp.pred:
+            for item in subject.items:
+                self.participle(item, comp.pred, speaker)
+            self.inner(subject, comp.pred, speaker)
+        elif comp.pred:
+            self.inner(subject, comp.pred, speaker)
+
+    def participle(self, item: Phrase, pred: Pred, speaker: Range | None) -> None:
+        """``reaching 1,450 feet``, ``known as X``: said of a noun phrase with a form of "be" put in."""
+        subject = self.noun(item, tail=False)
+        main = self.u.lows[pred.verb.reach[0]]
+        if main == "having":
+            verb: Parts = (Added("have" if self.plural(item) else "has", self.texts[self.u.first[pred.verb.reach[0]]]),)
+            shorter = Pred(pred.verb, pred.comps, pred.reach)
+            self._with_verb(
+                item, subject, shorter, verb + self.words((pred.verb.reach[0] + 1, pred.verb.reach[1])), speaker
+            )
+            return
+        if main == "being":
+            verb = (Added("is", "being"),)
+            self._with_verb(item, subject, pred, verb, speaker)
+            return
+        be = "were" if self.plural(item) else "was"
+        self._with_verb(
+            item,
+            subject,
+            pred,
+            (Added(be, self.texts[self.u.first[pred.verb.reach[0]]]), *self.words(pred.verb.reach)),
+            speaker,
+        )
+
+    def _with_verb(self, item: Phrase, subject: Parts, pred: Pred, verb: Parts, speaker: Range | None) -> None:
+        comps = [c for c in pred.comps if c.kind in ("obj", "pp", "time", "inf", "adj", "adv")]
+        obj = comps[0] if comps and comps[0].kind == "obj" else None
+        rest = [c for c in comps if c is not obj]
+        for named, target in self.targets(obj):
+            base = subject + verb + target
+            if target or not rest:
+                self.add("part", *base, pred=pred, subject=self.range(item.reach), object=named, speaker=speaker)
+            for comp in rest:
+                for words, kind in self.adjunct(comp):
+                    self.add(
+                        f"part-{kind}", *(base + words), pred=pred, subject=self.range(item.reach), speaker=speaker
+                    )
+
+    def mods(self, group: Group, speaker: Range | None) -> None:
+        """What is said in passing of each noun phrase of a group."""
+        for item in group.items:
+            self._name_claim(item, speaker)
+            if item.tail and self.u.tags[item.head] == "P" and self.u.lows[item.tail[0]] in _PLACES:
+                self.add(
+                    "tail",
+                    *self.noun(item, tail=False),
+                    Added("is", ""),
+                    *self.words(item.tail),
+                    subject=self.range(item.reach),
+                    speaker=speaker,
+                )
+            before = item
+            for mod in item.mods:
+                before = self.mod(item, before, mod, speaker)
+
+    def _name_claim(self, item: Phrase, speaker: Range | None) -> None:
+        """``the movie Kick``: Kick is a movie."""
+        split = self.name_split(item)
+        if split is None:
+            return
+        a, b = item.parts[-1]
+        lead: Parts = (Added("is", ""),)
+        if self.u.lows[a] == "the":
+            lead = (Added(f"is {article(self.texts[self.u.first[a + 1]])}", self.texts[self.u.first[a]]),)
+            a += 1
+        elif self.u.tags[a] not in "T$" and "p" not in self.u.tags[a:split]:
+            lead = (Added(f"is {article(self.texts[self.u.first[a]])}", ""),)
+        if a < split:
+            self.add(
+                "named",
+                *self.words((split, b)),
+                *lead,
+                *self.words((a, split)),
+                subject=self.range((split, b)),
+                speaker=speaker,
+            )
+
+    def mod(self, item: Phrase, before: Phrase, mod: Mod, speaker: Range | None) -> Phrase:
+        """The claims of one modifier; returns the phrase the next place belongs to."""
+        if mod.kind == "place" and mod.group:
+            place = mod.group.items[0]
+            self.add(
+                "place",
+                *self._last_name(before),
+                Added("is in", ","),
+                *self.noun(place),
+                subject=self.range(before.reach),
+                speaker=speaker,
+            )
+            return place
+        if mod.kind == "appos" and mod.group:
+            self.apposition(item, mod.group, speaker)
+            self.mods(mod.group, speaker)
+        elif mod.kind == "rel" and mod.clause:
+            self.relative(item, mod, mod.clause, speaker)
+        elif mod.kind == "part" and mod.pred:
+            self.participle(item, mod.pred, speaker)
+            self.inner(Group([item], item.reach), mod.pred, speaker)
+        elif mod.kind == "list" and mod.group:
+            self.listed(item, mod.group, speaker)
+            self.mods(mod.group, speaker)
+        elif mod.kind == "paren":
+            self.paren(item, mod.reach, speaker)
+        return before
+
+    def _last_name(self, item: Phrase) -> Parts:
+        """The name at the end of a phrase: "Everett" of "the plant of Everett"."""
+        a, b = item.parts[-1]
+        at = b
+        while at > a and self.u.tags[at - 1] == "P":
+            at -= 1
+        return self.words((at, b)) if at < b else self.noun(item)
+
+    def apposition(self, item: Phrase, group: Group, speaker: Range | None) -> None:
+        """``X, a freshwater fish,``: X is a freshwater fish; ``the series, Love and Destiny``: the other way round."""
+        proper = self.u.tags[item.head] == "P"
+        for other in group.items:
+            if not proper and self.u.tags[other.head] == "P" and self.u.lows[other.parts[0][0]] not in ("a", "an"):
+                who, what = other, item
+            else:
+                who, what = item, other
+            be = "are" if self.plural(who) else "is"
+            for words in self.roles(what):
+                self.add(
+                    "appos",
+                    *self._last_if_name(who),
+                    Added(be, ","),
+                    *words,
+                    subject=self.range(who.reach),
+                    speaker=speaker,
+                )
+
+    def _last_if_name(self, item: Phrase) -> Parts:
+        return self.named(item) or self.noun(item)
+
+    def relative(self, item: Phrase, mod: Mod, clause: Clause, speaker: Range | None) -> None:
+        """``who landed at Vnukovo``: the noun phrase takes the place of the pronoun."""
+        who = self._last_if_name(item)
+        if mod.lead in ("where", "when"):
+            self.clause(clause, speaker)
+            return
+        if mod.lead == "whose":
+            if clause.subject is not None:
+                self.mods(clause.subject, speaker)
+                owner = (*who, Added("'s", "whose"))
+                for thing in clause.subject.items:
+                    for pred in clause.preds:
+                        self.predicate(thing, owner + self.noun(thing), pred, [], speaker, "whose-")
+            return
+        if clause.subject is None:
+            for pred in clause.preds:
+                self.predicate(item, who, pred, [], speaker, "rel-")
+                self.inner(Group([item], item.reach), pred, speaker)
+            return
+        self.mods(clause.subject, speaker)
+        for subject in clause.subject.items:
+            for pred in clause.preds:
+                parts = self.noun(subject) + self.words(pred.verb.reach)
+                tail: Parts = ()
+                for comp in pred.comps:
+                    tail += self.words(self._trim(comp.reach))
+                self.add(
+                    "rel-object", *parts, *who, *tail, pred=pred, subject=self.range(subject.reach), speaker=speaker
+                )
+
+    def listed(self, item: Phrase, group: Group, speaker: Range | None) -> None:
+        """``studios such as Toei Animation``: Toei Animation is a studio."""
+        a, b = item.parts[-1]
+        head = item.head
+        u = self.u
+        if u.tags[head] != "S" or head != b - 1:
+            return
+        start = head
+        while (
+            start > a
+            and u.tags[start - 1] in "JNPEG"
+            and not (u.tags[start - 1] == "J" and u.lows[start - 1] in _VAGUE)
+        ):
+            start -= 1
+        single = singular(u.lows[head])
+        lead = article(self.texts[u.first[start]]) if start < head else article(single)
+        for member in group.items:
+            if u.tags[member.head] == "P":
+                self.add(
+                    "listed",
+                    *self.noun(member),
+                    Added(f"is {lead}", ""),
+                    *self.words((start, head)),
+                    Added(single, u.lows[head]),
+                    subject=self.range(member.reach),
+                    speaker=speaker,
+                )
+
+    def paren(self, item: Phrase, reach: Reach, speaker: Range | None) -> None:
+        """``(born 4 April 1979)``, ``(4 April 1979 - 22 January 2008)``, ``(formerly the Sears Tower)``."""
+        a, b = reach[0] + 1, reach[1] - 1
+        if a >= b:
+            return
+        u, tags = self.u, self.parser.tags
+        who = self._last_if_name(item)
+        low = u.lows[a]
+        fields = {"subject": self.range(item.reach), "speaker": speaker}
+        if low in ("born", "b") and a + 1 < b:
+            start = a + 1
+            lead = (
+                "was born"
+                if tags[start] in "I"
+                else "was born in"
+                if b - start == 1 and tags[start] in "t#"
+                else "was born on"
+                if tags[start] == "t"
+                else "was born"
+            )
+            stop = start
+            while stop < b and u.lows[stop] not in (";", "in") and not (u.lows[stop] == "," and tags[stop] != "t"):
+                stop += 1
+            self.add("born", *who, Added(lead, u.lows[a]), *self.words((start, stop)), **fields)  # type: ignore[arg-type]
+            return
+        dash = next((i for i in range(a, b) if u.lows[i] in ("–", "-", "—")), -1)
+        one = next(
+            (i for i in range(a, b) if len(u.lows[i]) == 9 and u.lows[i][4] in "-–" and u.lows[i][:4].isdigit()), -1
+        )
+        if dash > a and dash + 1 < b and self._date(a, dash) and self._date(dash + 1, b):
+            for verb, part in (("was born", (a, dash)), ("died", (dash + 1, b))):
+                link = "in" if part[1] - part[0] == 1 else "on"
+                self.add("lived", *who, Added(f"{verb} {link}", "("), *self.words(part), **fields)  # type: ignore[arg-type]
+        elif one < 0 and low in ("formerly", "previously", "originally", "nee", "née", "known", "also") and a + 1 < b:
+            self.add("formerly", *who, Added("was", "("), *self.words((a, b)), **fields)  # type: ignore[arg-type]
+
+    def _date(self, a: int, b: int) -> bool:
+        """Whether units a to b are a full date or a year."""
+        return all(self.parser.tags[i] in "t#" for i in range(a, b)) and any(
+            len(self.u.lows[i]) == 4 for i in range(a, b)
+        )
+
+
+_VAGUE = frozenset(
+    {"several", "various", "many", "other", "numerous", "different", "such", "certain", "few", "more", "multiple"}
+)
+
+
+def article(word: str) -> str:
+    """``a`` or ``an`` before ``word``, by its first letter and a few well-known sounds."""
+    low = word.lower()
+    if low.startswith(("hour", "honest", "honor", "honour", "heir")):
+        return "an"
+    if low.startswith(("uni", "use", "eu", "one", "ut")) and not low.startswith(("unin", "unim", "unid")):
+        return "a"
+    return "an" if low[:1] in "aeiou" else "a"
+
+
+def singular(low: str) -> str:
+    """The singular of a regular plural noun."""
+    if low.endswith("ies") and len(low) > 4 and low not in ("movies", "series", "species"):
+        return f"{low[:-3]}y"
+    if low.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return low[:-2]
+    irregular = {"men": "man", "women": "woman", "people": "person", "children": "child", "series": "series"}
+    for plural, one in irregular.items():
+        if low.endswith(plural):
+            return low[: -len(plural)] + one
+    return low[:-1] if low.endswith("s") and not low.endswith("ss") else low

@@ -1,0 +1,94 @@
+"""What the grammar makes of a sentence. Positions are units (see :mod:`claimcheck.splitting.syntax.units`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+__all__ = ["Clause", "Comp", "Group", "Mod", "Phrase", "Pred", "Reach", "Verb"]
+
+Reach = tuple[int, int]
+"""Units from the first to the one behind the last."""
+
+
+@dataclass(slots=True)
+class Mod:
+    """Something said of a noun phrase: ``kind`` is ``appos``, ``place``, ``rel``, ``part``, ``paren`` or ``list``."""
+
+    kind: str
+    reach: Reach
+    group: Group | None = None
+    clause: Clause | None = None
+    pred: Pred | None = None
+    lead: str = ""
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase with its of-phrases. ``parts`` are its units in reading order: a conjunct borrows a determiner or
+    the words before the first conjunct. ``head`` is the head noun; ``tail`` the preposition phrases hung on it.
+    """
+
+    parts: tuple[Reach, ...]
+    reach: Reach
+    head: int
+    mods: list[Mod] = field(default_factory=list)
+    tail: Reach | None = None
+
+
+@dataclass(slots=True)
+class Group:
+    """One noun phrase, or several joined by ``and``, ``or`` or commas."""
+
+    items: list[Phrase]
+    reach: Reach
+    joint: str = ""
+
+
+@dataclass(slots=True)
+class Verb:
+    """A verb group. ``form`` is ``fin``, ``inf``, ``ing``, ``en`` or ``base``; ``main`` the unit of its last verb."""
+
+    reach: Reach
+    main: int
+    form: str
+    copula: bool = False
+    passive: bool = False
+    negated: bool = False
+    aux: int = 0
+
+
+@dataclass(slots=True)
+class Comp:
+    """What follows or precedes a verb: ``kind`` is ``obj``, ``pp``, ``time``, ``adj``, ``adv``, ``that``, ``sub``,
+    ``part``, ``inf``, ``quote``. ``lead`` are the words before its group: a preposition.
+    """
+
+    kind: str
+    reach: Reach
+    group: Group | None = None
+    lead: Reach | None = None
+    clause: Clause | None = None
+    pred: Pred | None = None
+    word: str = ""
+    parallel: bool = False
+
+
+@dataclass(slots=True)
+class Pred:
+    """A verb group with its complements and adjuncts."""
+
+    verb: Verb
+    comps: list[Comp] = field(default_factory=list)
+    reach: Reach = (0, 0)
+
+
+@dataclass(slots=True)
+class Clause:
+    """A subject and what is said of it; ``fronts`` stand before the subject, ``more`` are further clauses joined to it."""
+
+    subject: Group | None
+    preds: list[Pred]
+    reach: Reach
+    fronts: list[Comp] = field(default_factory=list)
+    more: list[Clause] = field(default_factory=list)
+    joint: str = ""

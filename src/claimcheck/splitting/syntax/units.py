@@ -1,0 +1,89 @@
+"""The words of one sentence as the grammar sees them: hyphenated words joined, quotation marks left out, names whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.model import Tokens
+
+__all__ = ["MONTHS", "Units", "units"]
+
+MONTHS = frozenset(
+    {
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+    }
+)  # fmt: skip
+
+_GLUE = frozenset("-‑–&/")
+_QUOTES = frozenset("\"“”‘’'«»„")
+
+
+@dataclass(slots=True)
+class Units:
+    """Parallel lists, one entry a unit: its tag, its words in lower case, its first token and the one behind its last.
+
+    ``tags`` ends with a ``.`` that belongs to no unit, so that looking one unit ahead is always allowed.
+    """
+
+    tags: str
+    lows: list[str]
+    first: list[int]
+    last: list[int]
+    names: list[int]
+
+    def __len__(self) -> int:
+        return len(self.lows)
+
+
+def units(tokens: Tokens, tags: str, lows: list[str], at: int, until: int, whole: dict[int, int]) -> Units:
+    """The units of tokens ``at`` to ``until``. ``whole`` has the names that must not be cut: first token to end."""
+    texts, starts, ends = tokens.text, tokens.start, tokens.end
+    kinds: list[str] = []
+    words: list[str] = []
+    first: list[int] = []
+    last: list[int] = []
+    names: list[int] = []
+    i = at
+    while i < until:
+        stop = whole.get(i)
+        if stop is not None and i < stop <= until:
+            kinds.append("P")
+            words.append(" ".join(lows[i - at : stop - at]))
+            names.append(1)
+            first.append(i)
+            last.append(stop)
+            i = stop
+            continue
+        tag = tags[i - at]
+        text = texts[i]
+        if text in _QUOTES or tag == '"':
+            i += 1
+            continue
+        stop = i + 1
+        while (
+            stop + 1 < until
+            and texts[stop] in _GLUE
+            and starts[stop] == ends[stop - 1]
+            and starts[stop + 1] == ends[stop]
+            and (texts[stop] != "–" or not text[0].isdigit())
+            and texts[stop + 1][0].isalnum()
+            and (stop + 1) not in whole
+        ):
+            stop += 2
+        if stop > i + 1:
+            tag = tags[stop - 1 - at]
+            if tag in "#NSIRro" or tag == "P":
+                tag = "P" if text[0].isupper() and tag in "#P" else "N" if tag in "IRro" else tag
+            kinds.append(tag)
+            words.append("".join(lows[i - at : stop - at]))
+        else:
+            if tag == "-":
+                tag = ":"
+            kinds.append(tag)
+            words.append(lows[i - at])
+        names.append(0)
+        first.append(i)
+        last.append(stop)
+        i = stop
+    return Units("".join(kinds) + ".", words, first, last, names)

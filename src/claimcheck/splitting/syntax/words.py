@@ -1,0 +1,34 @@
+"""Closed classes of words the grammar goes by."""
+
+from __future__ import annotations
+
+__all__ = [
+    "BE", "CONJUNCTIONS", "DO", "HAVE", "LISTING", "NEGATIONS", "REPORTING", "SUBORDINATORS", "TIME_NOUNS",
+]  # fmt: skip
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+BE = _set("is are was were be been being am isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t 's ’s")
+HAVE = _set("has have had having hasn't haven't hadn't hasn’t haven’t hadn’t")
+DO = _set("do does did doesn't don't didn't doesn’t don’t didn’t")
+NEGATIONS = _set("not never n't no neither nor nobody none nothing cannot hardly")
+CONJUNCTIONS = _set("and or but & nor yet")
+LISTING = _set("including include like namely notably featuring")
+SUBORDINATORS = _set(
+    "while although though because since when whereas if unless after before until till once as whilst where so"
+)
+REPORTING = _set(
+    "said says say saying told tells stated states announced announces claimed claims reported reports declared"
+    " believes believed thinks thought argued argues added adds noted notes warned warns confirmed confirms denied"
+    " denies insisted insists suggested suggests alleged alleges admitted admits explained explains wrote writes"
+    " revealed reveals promised promises predicted predicts concluded concludes acknowledged accused indicated"
+    " indicates hopes hoped expects expected feared fears estimated estimates testified ruled found"
+)
+TIME_NOUNS = _set(
+    "year years month months week weeks day days decade decades century centuries hour hours minute minutes season"
+    " seasons summer winter spring autumn morning afternoon evening night today yesterday tomorrow tonight monday"
+    " tuesday wednesday thursday friday saturday sunday weekend time moment era period date ages age"
+)
