@@ -323,6 +323,13 @@ class TimeValue:
     ``("year", 2020)``, ``("month", 7)``, ``("day", 17)``, ``("hour", 25)``...), so that a rule can find the ones that
     disagree. ``anchor`` says what it was resolved against: ``text`` (nothing needed), ``published``, ``narrative``
     or ``none``.
+
+    ``part`` is the part of the day as TIMEX3 codes it (MO, AF, EV, NI, DT, MI; ``12`` noon, ``24`` midnight),
+    ``meridiem`` is ``a`` or ``p`` where a.m. or p.m. is written (``hour`` is then the hour as written) and ``zone`` the
+    time zone as written. ``unit`` is Y, M, W, D, Q, WE, DE, CE, ML or TH, TM, TS for hours, minutes and seconds, and
+    ``count`` how many, None for a vague number or where no number is told. ``step`` is the direction of a relative
+    expression: -1 last, ago, earlier; 0 this; 1 next, later; for day words the number of days (yesterday -1).
+    ``relation`` is the word that says so: ``last``, ``next``, ``this``, ``ago``, ``later``, ``yesterday``, ``the``.
     """
 
     type: str
@@ -333,6 +340,13 @@ class TimeValue:
     form: str = "calendar"
     stated: tuple[tuple[str, int], ...] = ()
     anchor: str = "text"
+    part: str | None = None
+    meridiem: str | None = None
+    zone: str | None = None
+    unit: str | None = None
+    count: float | None = None
+    step: int | None = None
+    relation: str = ""
 
     def get(self, name: str) -> int | None:
         """The field ``name`` as the words state it, or None."""

@@ -1,0 +1,410 @@
+"""Ties expressions to the calendar: from the day of writing, or from the time the story has reached."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from claimcheck.annotating.times.expression import Expression
+from claimcheck.annotating.times.tense import tense
+from claimcheck.annotating.times.timex import day_value, duration_value, month_shift, week_value
+from claimcheck.annotating.times.words import Words
+
+__all__ = ["Resolver"]
+
+_FAR = 2
+_CLOCK_PARTS = {"12": "T12:00", "24": "T24:00"}
+
+
+class Resolver:
+    """Gives each expression of one text its TIMEX3 value, in text order.
+
+    A text whose explicit years mostly lie more than two years from its day of writing tells history: there bare months
+    and weekdays belong to the last date told. In other texts they belong to the day of writing, unless a far year
+    stands in the same or the last sentence.
+    """
+
+    def __init__(self, w: Words, found: list[Expression], published: date | None) -> None:
+        self.w = w
+        self.found = found
+        self.published = published
+        self.history = published is None or _tells_history(found, published.year)
+        self.year: int | None = None
+        self.month: int | None = None
+        self.day: int | None = None
+        self.bc = False
+        self.far_at = -9
+        if published is not None and not self.history:
+            self._remember(published.year, published.month, published.day)
+
+    def value(self, at: int) -> tuple[str | None, str]:
+        """The TIMEX3 value of expression number ``at``, and what it was resolved against."""
+        e = self.found[at]
+        return _HANDLERS[e.kind](self, e)
+
+    def _remember(self, year: int | None, month: int | None = None, day: int | None = None, bc: bool = False) -> None:
+        if year is not None:
+            self.year, self.month, self.day, self.bc = year, month, day, bc
+
+    def _remember_value(self, value: str | None, anchor: str) -> None:
+        """Moves the story to a value, unless a text of history only glanced at the present."""
+        if value is None or (self.history and anchor == "published"):
+            return
+        if value.startswith("BC"):
+            if value[2:6].isdigit():
+                month = value[7:9]
+                self._remember(int(value[2:6]), int(month) if month.isdigit() else None, None, True)
+            return
+        if len(value) >= 4 and value[:4].isdigit():
+            month, day = value[5:7], value[8:10]
+            if month.isdigit() and 1 <= int(month) <= 12:
+                self._remember(int(value[:4]), int(month), int(day) if day.isdigit() else None)
+            elif value[4:6] == "-W" and value[6:8].isdigit():
+                monday = date.fromisocalendar(int(value[:4]), min(int(value[6:8]), 52), 1)
+                self._remember(monday.year, monday.month, None)
+            else:
+                self._remember(int(value[:4]))
+
+    def _sentence(self, e: Expression) -> int:
+        return self.w.tokens.sentence[e.first]
+
+    # -- calendar dates -------------------------------------------------------------------------------------------
+
+    def _date(self, e: Expression) -> tuple[str | None, str]:
+        if e.decade is not None or e.century is not None:
+            return self._age_of_years(e), "text"
+        anchor = "text"
+        year, bc = e.year, e.bc
+        if e.short_year and year is not None:
+            year = self._long_year(year)
+            bc = False
+        if year is None:
+            if e.relation == "bare":
+                return self._bare_day(e)
+            year, bc, anchor = self._implied_year(e)
+        elif not e.short_year and self.published is not None and abs(year - self.published.year) >= _FAR:
+            self.far_at = self._sentence(e)
+        value = self._assemble(e, year, bc)
+        if year is not None and value is not None and not e.fiscal and e.relation != "named":
+            self._remember(year, e.month, e.day, bc)
+        if e.fiscal and value is not None:
+            value = "FY" + value
+        return value, anchor
+
+    def _assemble(self, e: Expression, year: int | None, bc: bool) -> str | None:
+        head = "XXXX" if year is None else f"BC{year:04d}" if bc else f"{year:04d}"
+        if e.quarter is not None:
+            return f"{head}-Q{e.quarter}"
+        if e.half is not None:
+            return f"{head}-H{e.half}"
+        if e.season is not None:
+            return f"{head}-{e.season}"
+        if e.month is None:
+            return head
+        if e.day is None:
+            return f"{head}-{e.month:02d}"
+        return f"{head}-{e.month:02d}-{e.day:02d}" + self._clock_tail(e)
+
+    def _age_of_years(self, e: Expression) -> str:
+        head = "BC" if e.bc else ""
+        if e.century is not None:
+            return f"{head}{e.century - 1:02d}"
+        assert e.decade is not None
+        if not e.short_year:
+            return f"{head}{e.decade:03d}"
+        century = 19
+        if self.history and self.year is not None and not self.bc:
+            century = self.year // 100
+        elif self.published is not None and e.decade * 10 + 2000 <= self.published.year - 1 and e.decade < 2:
+            century = 20
+        return f"{century * 10 + e.decade:03d}"
+
+    def _long_year(self, short: int) -> int:
+        if self.history and self.year is not None and not self.bc:
+            return self.year // 100 * 100 + short
+        now = self.published.year if self.published else 2000
+        year = now // 100 * 100 + short
+        return year - 100 if year > now + 10 else year
+
+    def _bare_day(self, e: Expression) -> tuple[str | None, str]:
+        year, month, bc, anchor = self.year, self.month, self.bc, "narrative"
+        if self.published is not None and not self.history:
+            year, month, bc, anchor = self.published.year, self.published.month, False, "published"
+            if e.step:
+                year, month = month_shift(year, month, e.step)
+        if year is None or month is None:
+            return f"XXXX-XX-{e.day:02d}", "none"
+        self._remember(year, month, e.day, bc)
+        head = f"BC{year:04d}" if bc else f"{year:04d}"
+        return f"{head}-{month:02d}-{e.day:02d}", anchor
+
+    def _implied_year(self, e: Expression) -> tuple[int | None, bool, str]:
+        """The year of a date that states none."""
+        if e.base == "published" and self.published is not None and not self.history:
+            return self.published.year + (e.step or 0), False, "published"
+        if e.base:
+            return (None if self.year is None else self.year + (e.step or 0)), self.bc, "narrative"
+        near_far = self._sentence(e) - self.far_at in (0, 1)
+        if self.history or self.published is None or (near_far and self.year is not None):
+            if self.year is None:
+                return None, False, "none"
+            return self.year, self.bc, "narrative"
+        if e.month is None:
+            return self.published.year, False, "published"
+        return self._nearest_year(e), False, "published"
+
+    def _nearest_year(self, e: Expression) -> int:
+        """The year that puts a bare month or day where the tense wants it, and else nearest the day of writing."""
+        now = self.published
+        assert now is not None and e.month is not None
+        ahead = (e.month - now.month) * 30.4 + ((e.day or now.day) - now.day)
+        if e.day is None and e.month == now.month:
+            return now.year
+        choices = sorted((abs(ahead + 365 * k), k) for k in (-1, 0, 1))
+        nearest = choices[0][1]
+        if choices[0][0] <= 20:
+            return now.year + nearest
+        told = tense(self.w, e.first, e.last)
+        if told < 0:
+            return now.year if ahead <= 0 else now.year - 1
+        if told > 0:
+            return now.year if ahead >= 0 else now.year + 1
+        if self.w.low[e.first - 1] in ("since",) and ahead > 0:
+            return now.year - 1
+        return now.year + nearest
+
+    # -- days near a base -----------------------------------------------------------------------------------------
+
+    def _base_day(self, e: Expression) -> tuple[date | None, str]:
+        if self.published is not None and (e.base == "published" or not self.history):
+            return self.published, "published"
+        return self._told_day(), "narrative"
+
+    def _told_day(self) -> date | None:
+        if self.year is None or self.month is None or self.day is None or self.bc:
+            return None
+        try:
+            return date(self.year, self.month, self.day)
+        except ValueError:
+            return None
+
+    def _weekday(self, e: Expression) -> tuple[str | None, str]:
+        assert e.weekday is not None
+        base, anchor = (self._told_day(), "narrative") if self.history else (self.published, "published")
+        if e.relation in ("following", "previous") and not self.history:
+            base, anchor = self._told_day() or base, "narrative"
+        if base is None:
+            return f"XXXX-WXX-{e.weekday + 1}" + self._clock_tail(e), "none"
+        back = (base.weekday() - e.weekday) % 7
+        if e.step is None:
+            told = 1 if self.history else tense(self.w, e.first, e.last)
+            shift = (7 - back) % 7 if told > 0 else -back
+        elif e.step < 0:
+            shift = -(back or 7)
+        elif e.step > 0:
+            shift = 7 - back
+        else:
+            shift = e.weekday - base.weekday()
+        return self._settle(base, shift, e, anchor)
+
+    def _settle(self, base: date, shift: int, e: Expression, anchor: str) -> tuple[str | None, str]:
+        try:
+            day = base + timedelta(shift)
+        except OverflowError:
+            return None, "none"
+        if not (self.history and anchor == "published"):
+            self._remember(day.year, day.month, day.day)
+        return day_value(day) + self._clock_tail(e), anchor
+
+    def _dayword(self, e: Expression) -> tuple[str | None, str]:
+        if self.published is None:
+            return "XXXX-XX-XX" + self._clock_tail(e), "none"
+        return self._settle(self.published, e.step or 0, e, "published")
+
+    def _clock_tail(self, e: Expression) -> str:
+        """``T14:30`` or ``TMO``, empty where the expression names no time of day."""
+        if e.hour is None:
+            return "" if e.part is None else _CLOCK_PARTS.get(e.part, "T" + e.part)
+        hour = e.hour
+        if e.meridiem == "p" and hour < 12:
+            hour += 12
+        elif e.meridiem == "a" and hour == 12:
+            hour = 0
+        elif e.meridiem is None and e.part in ("AF", "EV", "NI") and hour < 12 and (e.part != "NI" or hour >= 6):
+            hour += 12
+        tail = f"T{hour:02d}:{e.minute or 0:02d}"
+        return tail if e.second is None else f"{tail}:{e.second:02d}"
+
+    def _part(self, e: Expression) -> tuple[str | None, str]:
+        if e.base == "published" and self.published is not None:
+            return self._settle(self.published, e.step or 0, e, "published")
+        told = self._told_day()
+        if told is None:
+            return "XXXX-XX-XX" + self._clock_tail(e), "none"
+        step = e.step or 0
+        return self._settle(told, step, e, "narrative")
+
+    # -- periods near a base --------------------------------------------------------------------------------------
+
+    def _deictic(self, e: Expression) -> tuple[str | None, str]:
+        unit, step = e.unit or "D", e.step or 0
+        anchor = "published"
+        year, month, day, bc = self.year, self.month, self._told_day(), self.bc
+        if self.published is not None and (
+            e.base in ("published", "near") or (e.relation == "the" and not self.history)
+        ):
+            if not (self.history and e.base == "near"):
+                now = self.published
+                year, month, day, bc = now.year, now.month, now, False
+        else:
+            anchor = "narrative"
+        if e.base == "near" and day is not None:
+            return self._bare_weekend(e, day), anchor
+        value = self._shifted(unit, step, year, month, day, bc)
+        if step or e.relation in ("that", "same"):
+            self._remember_value(value, anchor)
+        return value, anchor if value else "none"
+
+    def _bare_weekend(self, e: Expression, now: date) -> str:
+        back = now.weekday() < 5 and tense(self.w, e.first, e.last) <= 0
+        return week_value(now - timedelta(7 * back)) + "-WE"
+
+    def _shifted(
+        self, unit: str, step: int, year: int | None, month: int | None, day: date | None, bc: bool
+    ) -> str | None:
+        """The value of the unit ``step`` units away from a base."""
+        if unit in ("D", "W", "WE"):
+            if day is None:
+                head = "XXXX" if year is None else f"BC{year:04d}" if bc else f"{year:04d}"
+                return f"{head}-WXX" if unit != "D" else f"{head}-{f'{month:02d}' if month else 'XX'}-XX"
+            try:
+                if unit == "D":
+                    return day_value(day + timedelta(step))
+                return week_value(day + timedelta(7 * step)) + ("-WE" if unit == "WE" else "")
+            except OverflowError:
+                return None
+        if year is None:
+            return {"Y": "XXXX", "M": "XXXX-XX"}.get(unit)
+        if bc:
+            return self._shifted_bc(unit, step, year, month)
+        if unit == "Y":
+            return f"{year + step:04d}"
+        if unit in ("M", "Q"):
+            if month is None:
+                return f"{year:04d}-XX"
+            year, month = month_shift(year, month, step * (3 if unit == "Q" else 1))
+            return f"{year:04d}-{month:02d}" if unit == "M" else f"{year:04d}-Q{(month + 2) // 3}"
+        if unit == "DE":
+            return f"{year // 10 + step:03d}"
+        if unit == "CE":
+            return f"{year // 100 + step:02d}"
+        return f"{year // 1000 + step:01d}" if unit == "ML" else None
+
+    def _shifted_bc(self, unit: str, step: int, year: int, month: int | None) -> str | None:
+        if unit == "Y" and year - step > 0:
+            return f"BC{year - step:04d}"
+        if unit == "M":
+            return f"BC{year:04d}-{f'{month:02d}' if month else 'XX'}"
+        if unit == "DE":
+            return f"BC{max(year // 10 - step, 0):03d}"
+        return f"BC{max(year // 100 - step, 0):02d}" if unit == "CE" else None
+
+    def _offset(self, e: Expression) -> tuple[str | None, str]:
+        """``two days ago``, ``three years later``."""
+        step, unit = e.step or 0, e.unit or "D"
+        if e.count is None:
+            return "PAST_REF" if step < 0 else "FUTURE_REF", "none"
+        anchor = "narrative"
+        year, month, day, bc = self.year, self.month, self._told_day(), self.bc
+        if e.base == "published" and self.published is not None and not self.history:
+            now = self.published
+            year, month, day, bc, anchor = now.year, now.month, now, False, "published"
+        count = e.count if e.count < 1e5 else 1e5
+        if unit in ("TH", "TM", "TS"):
+            return self._hours(e, day, step * count, anchor)
+        if unit == "W" and count != int(count):
+            unit, count = "D", count * 7
+        if unit == "Y" and count != int(count):
+            unit, count = "M", count * 12
+        value = self._shifted(unit, step * int(count), year, month, day, bc)
+        self._remember_value(value, anchor)
+        return value, anchor if value else "none"
+
+    def _hours(self, e: Expression, day: date | None, by: float, anchor: str) -> tuple[str | None, str]:
+        if day is None:
+            return "XXXX-XX-XXTXX", "none"
+        hours = {"TH": 1.0, "TM": 1 / 60, "TS": 1 / 3600}[e.unit or "TH"] * by
+        if abs(hours) >= 24:
+            return self._settle(day, int(hours / 24), e, anchor)
+        return day_value(day) + "TXX", anchor
+
+    def _season(self, e: Expression) -> tuple[str | None, str]:
+        starts = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[e.season or "SU"]
+        near_far = self._sentence(e) - self.far_at in (0, 1)
+        if self.history or self.published is None or near_far or e.base == "narrative":
+            if self.year is None or (self.history and e.base == "published" and e.step is None):
+                return f"XXXX-{e.season}", "none"
+            year = self.year + (e.step or 0 if e.relation in ("following", "next", "previous") else 0)
+            return (f"BC{self.year:04d}" if self.bc else f"{year:04d}") + f"-{e.season}", "narrative"
+        now = self.published
+        if e.step is None:
+            told = tense(self.w, e.first, e.last)
+            year = now.year - (told < 0 and now.month < starts) + (told > 0 and now.month > starts + 2)
+        elif e.step < 0:
+            year = now.year - (now.month <= starts + 2)
+        elif e.step > 0:
+            year = now.year + (now.month >= starts)
+        else:
+            year = now.year
+        return f"{year:04d}-{e.season}", "published"
+
+    # -- what needs no base ---------------------------------------------------------------------------------------
+
+    def _duration(self, e: Expression) -> tuple[str | None, str]:
+        return duration_value(e.unit or "D", e.count), "text"
+
+    def _set(self, e: Expression) -> tuple[str | None, str]:
+        if e.value is not None:
+            return e.value, "text"
+        if e.part is not None:
+            return "XXXX-XX-XXT" + e.part, "text"
+        return duration_value(e.unit or "D", e.count), "text"
+
+    def _reference(self, e: Expression) -> tuple[str | None, str]:
+        return e.value, "none"
+
+    def _clock(self, e: Expression) -> tuple[str | None, str]:
+        day = self._told_day()
+        if not self.history and self.published is not None and self.far_at < 0 and day is None:
+            day = self.published
+        if day is None:
+            return "XXXX-XX-XX" + self._clock_tail(e), "none"
+        return day_value(day) + self._clock_tail(e), "narrative"
+
+
+_HANDLERS = {
+    "date": Resolver._date,
+    "weekday": Resolver._weekday,
+    "dayword": Resolver._dayword,
+    "deictic": Resolver._deictic,
+    "offset": Resolver._offset,
+    "season": Resolver._season,
+    "part": Resolver._part,
+    "duration": Resolver._duration,
+    "set": Resolver._set,
+    "reference": Resolver._reference,
+    "clock": Resolver._clock,
+}
+
+
+def _tells_history(found: list[Expression], now: int) -> bool:
+    """Whether explicit years far from the day of writing outweigh what speaks from that day."""
+    far = near = 0
+    for e in found:
+        if e.kind == "date" and e.year is not None and not e.short_year:
+            if e.bc or abs(e.year - now) > _FAR:
+                far += 1
+            else:
+                near += 1
+        elif e.kind in ("weekday", "dayword") or (e.kind in ("deictic", "offset") and e.base == "published"):
+            near += 1
+    return far >= 3 and far > near

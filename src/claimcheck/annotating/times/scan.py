@@ -1,0 +1,318 @@
+"""Finds the time expressions of a text: one pass over the tokens, work only where a word or figure can start one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claimcheck.annotating.times.calendar import day_number, is_month, read_date, read_month, read_weekday
+from claimcheck.annotating.times.clock import read_clock
+from claimcheck.annotating.times.expression import Expression
+from claimcheck.annotating.times.figures import read_numeric_date, read_year
+from claimcheck.annotating.times.modifiers import widen
+from claimcheck.annotating.times.parts import (
+    part_behind,
+    read_dayword,
+    read_frequency,
+    read_part,
+    read_reference,
+    read_season,
+    read_weekdays,
+)
+from claimcheck.annotating.times.tables import tables
+from claimcheck.annotating.times.units import read_unit
+from claimcheck.annotating.times.words import Words
+
+__all__ = ["find_expressions"]
+
+_RANGE = frozenset({"-", "–", "—", "−", "/", "to", "and", "or", "until", "through", ",", "&"})
+_DASH = frozenset({"-", "–", "—", "−", "/"})
+_POINTING = {"last": -1, "next": 1, "this": 0, "past": -1, "following": 1, "coming": 1, "previous": -1}
+
+
+def find_expressions(w: Words) -> list[Expression]:
+    """All expressions in text order; no two of them share a token."""
+    found: list[Expression] = []
+    triggers = tables().triggers
+    low = w.low
+    at, count = 0, w.count
+    while at < count:
+        word = low[at]
+        name = triggers.get(word)
+        if name is None:
+            if not "0" <= word[0] <= "9":
+                at += 1
+                continue
+            new = _figures(w, at)
+        else:
+            reader = _READERS[name](w, at)
+            new = [reader] if reader is not None else None
+        if not new:
+            at += 1
+            continue
+        for e in new:
+            _complete(w, e)
+            if e.first < w.floor:
+                e.first = w.floor
+            found.append(e)
+            w.floor = e.last
+            rest = _range_tail(w, e)
+            if rest is not None:
+                found.append(rest)
+                w.floor = rest.last
+        at = max(at + 1, w.floor)
+    return found
+
+
+def _figures(w: Words, at: int) -> list[Expression] | None:
+    """What starts with a figure at ``at``."""
+    text = w.text[at]
+    if len(text) > 10:
+        return None
+    e = read_numeric_date(w, at)
+    if e is not None:
+        return [e]
+    if len(text) <= 2:
+        e = read_date(w, at)
+        if e is not None:
+            return [e]
+        pair = _shared_month(w, at)
+        if pair:
+            return pair
+    e = read_clock(w, at)
+    if e is not None:
+        return [e]
+    hours = _clock_range(w, at)
+    if hours:
+        return hours
+    e = _fiscal(w, at)
+    if e is not None:
+        return [e]
+    if len(text) <= 2:
+        e = _bare_day(w, at)
+        if e is not None:
+            return [e]
+    if len(text) <= 4:
+        e = read_year(w, at)
+        if e is not None:
+            return [e]
+    return None
+
+
+def _shared_month(w: Words, at: int) -> list[Expression] | None:
+    """The days of ``3–5 March``, ``3 and 5 March``: each an expression of its own, with the month of the last."""
+    found = day_number(w, at)
+    if not found or w.low[found[1]] not in _RANGE or w.low[found[1]] == ",":
+        return None
+    date = read_date(w, found[1] + 1)
+    if date is None or date.day is None or not w.text[found[1] + 1][:1].isdigit():
+        return None
+    first = Expression(
+        at, found[1], "date", month=date.month, year=date.year, bc=date.bc, day=found[0], relation="shared"
+    )
+    return [first, date]
+
+
+def _clock_range(w: Words, at: int) -> list[Expression] | None:
+    """The hours of ``4-6 p.m.`` and ``4 to 6 p.m.``."""
+    hour = w.digits(at)
+    if (
+        hour is None
+        or hour > 24
+        or w.low[at + 1] not in ("-", "–", "to", "and")
+        or (w.glued(at) and w.text[at - 1] in "-/.:$")
+    ):
+        return None
+    second = read_clock(w, at + 2)
+    if second is None or second.meridiem is None:
+        return None
+    first = Expression(at, at + 1, "clock", "TIME", "clock", hour=hour, meridiem=second.meridiem, relation="shared")
+    return [first, second]
+
+
+def _fiscal(w: Words, at: int) -> Expression | None:
+    """``fiscal 2012``, ``fiscal year 2012``, ``the 2012 fiscal year``."""
+    year = w.year(at)
+    if year is None:
+        return None
+    k = at - 1
+    if w.before(k) == "year":
+        k -= 1
+    if w.before(k) == "fiscal" or (w.before(at - 1) == "fy"):
+        return Expression(k if w.before(k) == "fiscal" else at - 1, at + 1, "date", year=year, fiscal=True)
+    if w.low[at + 1] == "fiscal" and w.low[at + 2] == "year":
+        return Expression(at, at + 3, "date", year=year, fiscal=True)
+    if w.before(at - 1) == "year":
+        first = at - 1 - (w.before(at - 2) == "the")
+        return Expression(first, at + 1, "date", year=year)
+    return None
+
+
+def _bare_day(w: Words, at: int) -> Expression | None:
+    """``the 20th`` and ``the 28th of that month``, where no noun follows."""
+    found = day_number(w, at)
+    if not found or found[1] != at + 2 or w.before(at - 1) != "the":
+        return None
+    k = found[1]
+    e = Expression(at - 1, k, "date", day=found[0], relation="bare")
+    if (
+        w.low[k] == "of"
+        and w.low[k + 1] in ("that", "this", "the", "last", "next")
+        and "month" in (w.low[k + 2], w.low[k + 3])
+    ):
+        e.last = k + 3 if w.low[k + 2] == "month" else k + 4
+        e.base = "published" if w.low[k + 1] in ("this", "last", "next") else "narrative"
+        e.step = _POINTING.get(w.low[k + 1], 0)
+        return e
+    if w.before(at - 2) in ("on", "until", "by", "till", "since", "from") and w.low[k] in (
+        ".",
+        ",",
+        ";",
+        ")",
+        "and",
+        "with",
+        "to",
+        "but",
+        "",
+        "when",
+    ):
+        return e
+    return None
+
+
+def _weekday(w: Words, at: int) -> Expression | None:
+    e = read_weekday(w, at)
+    if e is None:
+        return None
+    before = w.before(at - 1)
+    if before in ("every", "each"):
+        e.first, e.kind, e.type, e.form, e.relation = at - 1, "set", "SET", "set", before
+        e.value = f"XXXX-WXX-{(e.weekday or 0) + 1}"
+    elif before == "other" and w.before(at - 2) == "every":
+        e.first, e.kind, e.type, e.form, e.relation = at - 2, "set", "SET", "set", "every"
+        e.value = f"XXXX-WXX-{(e.weekday or 0) + 1}"
+    elif before in _POINTING and e.kind == "weekday":
+        e.first, e.step, e.relation = at - 1, _POINTING[before], before
+        if w.before(at - 2) in ("the", "this"):
+            e.first -= 1
+    return e
+
+
+_READERS: dict[str, Callable[[Words, int], Expression | None]] = {
+    "unit": read_unit,
+    "units": read_unit,
+    "season": read_season,
+    "part": read_part,
+    "weekday": _weekday,
+    "weekdays": read_weekdays,
+    "month": read_month,
+    "dayword": read_dayword,
+    "reference": read_reference,
+    "frequency": read_frequency,
+}
+
+
+def _complete(w: Words, e: Expression) -> None:
+    """Takes the clock time or day that goes with ``e``, and the modifiers in front."""
+    if e.kind in ("date", "weekday") and (e.day is not None or e.weekday is not None) and e.part is None:
+        part_behind(w, e.last, e)
+    if e.kind in ("date", "weekday", "dayword") and e.hour is None and (e.day is not None or e.kind != "date"):
+        _clock_behind(w, e)
+    elif e.kind == "clock" or (e.kind == "part" and e.form == "clock"):
+        _day_behind(w, e)
+    widen(w, e)
+
+
+def _clock_behind(w: Words, e: Expression) -> None:
+    k = e.last
+    while w.low[k] in ("at", ",", "around", "about") and k < e.last + 2:
+        k += 1
+    if not w.text[k][:1].isdigit() or (k == e.last and e.kind == "date" and w.low[k] == ""):
+        return
+    clock = read_clock(w, k)
+    if clock is None or (k == e.last + 1 and w.low[e.last] == "," and clock.meridiem is None):
+        return
+    e.hour, e.minute, e.second, e.meridiem, e.zone = clock.hour, clock.minute, clock.second, clock.meridiem, clock.zone
+    e.part, e.type, e.last = e.part or clock.part, "TIME", clock.last
+
+
+def _day_behind(w: Words, e: Expression) -> None:
+    """``2 p.m. Tuesday``, ``10 o'clock on March 3``, ``noon tomorrow``: one expression."""
+    k = e.last
+    if w.low[k] == ",":
+        k += 1
+    if w.low[k] in ("on", "of") and k == e.last:
+        k += 1
+    name = w.tables.triggers.get(w.low[k])
+    day: Expression | None = None
+    if name == "weekday":
+        day = read_weekday(w, k)
+    elif name == "dayword" and w.low[k] != "tonight":
+        day = read_dayword(w, k)
+    elif name == "month" and is_month(w, k):
+        day = read_month(w, k)
+    elif w.text[k][:1].isdigit() and len(w.text[k]) <= 2:
+        day = read_date(w, k)
+    if day is None or (day.kind == "date" and day.day is None):
+        return
+    if day.part is None:
+        part_behind(w, day.last, day)
+    day.hour, day.minute, day.second = e.hour, e.minute, e.second
+    if e.kind == "part":
+        day.part = e.part
+    day.part = day.part or e.part
+    e.kind, e.type, e.form, e.last = day.kind, "TIME", day.form, day.last
+    for name in ("year", "short_year", "bc", "month", "day", "weekday", "part", "step", "base", "relation"):
+        setattr(e, name, getattr(day, name))
+    if w.low[e.last] in w.tables.zone and w.text[e.last].isupper() and e.zone is None:
+        e.zone, e.last = w.text[e.last], e.last + 1
+
+
+def _range_tail(w: Words, e: Expression) -> Expression | None:
+    """The second half of ``March 3-5``, ``1914–18``: an expression of its own."""
+    k = e.last
+    if e.kind != "date" or w.low[k] not in _RANGE or e.hour is not None:
+        return None
+    dash = w.low[k] in _DASH
+    if (
+        e.day is not None
+        and e.month is not None
+        and w.low[e.last - 1] not in w.tables.month
+        and w.year(e.last - 1) is None
+    ):
+        found = day_number(w, k + 1)
+        if found is None or is_month(w, found[1]) or (w.low[found[1]] == "of" and is_month(w, found[1] + 1)):
+            return None
+        behind = w.low[found[1]]
+        if not dash and (
+            behind in w.tables.unit or behind in w.tables.units or w.low[k] == "," or behind[:1].isalpha()
+        ):
+            return None
+        if w.glued(found[1]) and behind in (":", ".") and w.text[found[1] + 1][:1].isdigit():
+            return None
+        tail = Expression(k + 1, found[1], "date", month=e.month, day=found[0], relation="shared")
+        year = w.year(found[1] + 1) if behind == "," else w.year(found[1])
+        if year:
+            tail.last, tail.year = found[1] + 1 + (behind == ","), year
+            e.year = year
+        else:
+            tail.year, tail.bc = e.year, e.bc
+        return tail
+    if (
+        e.year is not None
+        and e.month is None
+        and not e.short_year
+        and e.day is None
+        and dash
+        and w.glued(k)
+        and w.glued(k + 1)
+    ):
+        number = w.digits(k + 1)
+        if (
+            number is None
+            or len(w.text[k + 1]) != 2
+            or (w.glued(k + 2) and (w.text[k + 2].isalnum() or w.text[k + 2] in "-/"))
+        ):
+            return None
+        tail = Expression(k + 1, k + 2, "date", year=e.year // 100 * 100 + number, relation="shared")
+        return tail
+    return None

@@ -1,0 +1,56 @@
+"""Tells from the words around an expression whether its clause looks back or ahead."""
+
+from __future__ import annotations
+
+from claimcheck.annotating.times.words import Words
+
+__all__ = ["tense"]
+
+_REACH = 14
+
+
+def tense(w: Words, first: int, last: int) -> int:
+    """-1 where the clause around tokens ``first`` to ``last`` is in the past, 1 for the future, 0 where nothing tells.
+
+    The nearest telling verb in the sentence decides, those before the expression first; at most 14 tokens on either
+    side are read.
+    """
+    sentence = w.tokens.sentence
+    own = sentence[first] if first < w.count else -1
+    for at in range(first - 1, max(first - 1 - _REACH, -1), -1):
+        if sentence[at] != own:
+            break
+        told = _told(w, at)
+        if told:
+            return told
+    for at in range(last, min(last + _REACH, w.count)):
+        if sentence[at] != own:
+            break
+        told = _told(w, at)
+        if told:
+            return told
+    return 0
+
+
+def _told(w: Words, at: int) -> int:
+    word = w.low[at]
+    if word in w.tables.future:
+        return 1
+    if word in w.tables.past:
+        return -1
+    if (
+        word == "to"
+        and at
+        and w.low[at - 1] in ("is", "are", "going", "set", "hopes", "wants", "due", "scheduled", "expected", "plans")
+    ):
+        return 1
+    if (
+        len(word) > 4
+        and word.endswith("ed")
+        and word not in ("united", "wounded", "armed", "speed", "need", "alleged", "hundred")
+    ):
+        back = w.low[at - 1] if at else ""
+        if back in ("be", "to"):
+            return 1
+        return -1
+    return 0

@@ -1,0 +1,410 @@
+"""Reads what is built on a unit of time: durations, ages, ``two days ago``, ``last year``, ``every week``."""
+
+from __future__ import annotations
+
+from claimcheck.annotating.times.calendar import era
+from claimcheck.annotating.times.expression import Expression
+from claimcheck.annotating.times.numbers import number_before
+from claimcheck.annotating.times.words import Words
+
+__all__ = ["read_unit"]
+
+_LATER = {
+    "later": 1,
+    "afterwards": 1,
+    "afterward": 1,
+    "hence": 1,
+    "on": 1,
+    "earlier": -1,
+    "previously": -1,
+    "beforehand": -1,
+}
+_THE = frozenset({"the", "this", "these", "those", "its", "his", "her", "their", "our"})
+_WINDOW = frozenset(
+    {
+        "past",
+        "last",
+        "next",
+        "coming",
+        "previous",
+        "following",
+        "first",
+        "final",
+        "preceding",
+        "same",
+        "recent",
+        "prior",
+        "upcoming",
+        "subsequent",
+        "succeeding",
+        "intervening",
+        "early",
+        "late",
+        "latter",
+        "current",
+        "latest",
+        "initial",
+        "opening",
+        "closing",
+        "ensuing",
+    }
+)
+_BARE_LEAD = frozenset(
+    {
+        "for",
+        "in",
+        "within",
+        "over",
+        "after",
+        "during",
+        "of",
+        "took",
+        "take",
+        "takes",
+        "lasted",
+        "lasts",
+        "last",
+        "spent",
+        "spend",
+        "through",
+        "until",
+        "by",
+        "into",
+        "throughout",
+    }
+)
+_ARTICLE_LEAD = frozenset(
+    {
+        "in",
+        "during",
+        "of",
+        "for",
+        "over",
+        "throughout",
+        "through",
+        "by",
+        "until",
+        "within",
+        "this",
+        "on",
+        "since",
+        "from",
+        "later",
+        "earlier",
+        "for",
+    }
+)
+_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_EVERY = frozenset({"every", "each", "per"})
+
+
+def read_unit(w: Words, at: int) -> Expression | None:
+    """The expression whose unit (year, weeks, ...) stands at ``at``."""
+    t = w.tables
+    word = w.low[at]
+    plural = word in t.units
+    unit = t.units[word] if plural else t.unit[word]
+    if unit == "NI":
+        return None
+    before = w.before(at - 1)
+    if before == "-" and w.glued(at) and w.glued(at - 1):
+        return _hyphened(w, at, unit)
+    if unit == "CE" and not plural:
+        found = _ordinal_before(w, at - 1)
+        if found:
+            return _century(w, at, found)
+    if unit == "Q":
+        return _quarter(w, at)
+    if unit == "WE":
+        return _weekend(w, at, plural)
+    if unit == "TS" and not plural and before not in t.number and not before[:1].isdigit():
+        return None
+    if word in ("sec", "min", "hr") and not before[:1].isdigit():
+        return None
+    if before in _EVERY or (before in ("other", "single", "few") and w.before(at - 2) in _EVERY and before != "few"):
+        return _every(w, at, unit)
+    k = at - 1
+    skipped = 0
+    while skipped < 2 and w.before(k) in t.filler and w.before(k) not in ("other",):
+        k, skipped = k - 1, skipped + 1
+    number = number_before(w, k)
+    if number is None:
+        return _without_number(w, at, unit, plural)
+    count, first = number
+    if plural and count == 1.0 and w.before(k) in ("a", "an"):
+        return None
+    if w.before(first - 1) in _EVERY:
+        e = _set(w, first - 1, at, unit, count)
+        e.relation = "every"
+        return e
+    return _counted(w, at, unit, plural, count, first)
+
+
+def _counted(w: Words, at: int, unit: str, plural: bool, count: float | None, first: int) -> Expression | None:
+    e = Expression(first, at + 1, "duration", "DURATION", "duration", unit=unit, count=count)
+    article = w.before(first) in ("a", "an") and first == at - 1
+    k = at + 1
+    if w.low[k] in ("'", "’") and plural and w.glued(k):
+        k += 1
+        e.last = k
+    behind = w.low[k]
+    if behind == "ago":
+        e.kind, e.step, e.base, e.last, e.relation = "offset", -1, "published", k + 1, "ago"
+    elif behind in _LATER and not (behind == "on" and True):
+        e.kind, e.step, e.base, e.last, e.relation = "offset", _LATER[behind], "narrative", k + 1, behind
+        if behind == "earlier" and w.low[k + 1] == "than":
+            e.kind, e.last, e.step, e.base = "duration", k, None, ""
+    elif behind == "from" and w.low[k + 1] == "now":
+        e.kind, e.step, e.base, e.last, e.relation = "offset", 1, "published", k + 2, "from now"
+    elif behind in ("before", "after") and _clause_ends(w, k + 1):
+        e.kind, e.step, e.base, e.last, e.relation = (
+            "offset",
+            1 if behind == "after" else -1,
+            "narrative",
+            k + 1,
+            behind,
+        )
+    elif behind == "old" or (behind == "of" and w.low[k + 1] == "age"):
+        e.age, e.form, e.last = True, "age", k + (1 if behind == "old" else 2)
+    if e.kind == "offset":
+        e.form, e.type = "relative", "TIME" if unit in ("TH", "TM", "TS") else "DATE"
+        return e
+    if article and unit == "TS":
+        return None
+    if article and not plural and unit in ("D", "W", "M", "Y", "TH") and _rate(w, first - 1):
+        return _set(w, first, at, unit, 1.0)
+    if unit in ("TS", "TM") and article and w.low[k] in ("of",):
+        return None
+    if w.before(first - 1) in _WINDOW or (w.before(first - 1) in _THE):
+        e.relation = w.before(first - 1) if w.before(first - 1) in _WINDOW else ""
+        e.first = first - 1
+        if e.relation and w.before(first - 2) in _THE:
+            e.first -= 1
+    if w.before(e.first - 1) == "another" or (w.before(first) == "few" and w.before(first - 1) == "the"):
+        e.first -= w.before(e.first - 1) == "another"
+    return e
+
+
+def _rate(w: Words, before: int) -> bool:
+    """Whether ``a day`` behind the token ``before`` is a rate: twice a day, $5 a day, percent a year, barrels a day."""
+    t = w.tables
+    word = w.before(before)
+    if word in ("times", "twice", "once", "thrice", "percent", "%", "million", "billion", "hours", "minutes", "days"):
+        return True
+    if word[:1].isdigit():
+        return True
+    behind = w.before(before - 1)
+    return bool(
+        word.endswith("s")
+        and word.isalpha()
+        and (behind in ("million", "billion", "thousand") or behind[:1].isdigit() or behind in t.number)
+    )
+
+
+def _clause_ends(w: Words, at: int) -> bool:
+    return w.low[at] in ("", ".", ",", ";", ":", "?", "!", ")", "and", "but")
+
+
+def _hyphened(w: Words, at: int, unit: str) -> Expression | None:
+    """``two-year``, ``36-year-old``, ``half-century``, ``mid-week`` (no), ``year-end`` (no)."""
+    number = number_before(w, at - 2)
+    if number is None or w.before(at - 2) in ("a", "an", "of", "some", "many", "couple"):
+        return None
+    count, first = number
+    e = Expression(first, at + 1, "duration", "DURATION", "duration", unit=unit, count=count)
+    if w.low[at + 1] in ("-", "–") and w.glued(at + 1) and w.low[at + 2] in ("old", "olds"):
+        e.last, e.form, e.age = at + 3, "age", True
+    elif w.low[at + 1] == "old" or (w.low[at + 1] == "-" and w.low[at + 2] == "long"):
+        e.last, e.age = (at + 2, True) if w.low[at + 1] == "old" else (at + 3, False)
+        e.form = "age" if e.age else "duration"
+    elif w.low[at + 1] == "period" or (w.low[at + 1] == "long"):
+        e.last = at + 2 if w.low[at + 1] == "long" else at + 1
+    return e
+
+
+def _ordinal_before(w: Words, at: int) -> tuple[int, int] | None:
+    """The ordinal that ends at ``at`` (19th, twenty-first) and its first token."""
+    t = w.tables
+    k = at
+    if w.before(k) == "-" and w.glued(k):
+        k -= 1
+    word = w.before(k)
+    if word in t.ordinal:
+        if w.before(k - 1) in ("-",) and w.before(k - 2) in t.number and t.number[w.before(k - 2)] >= 20:
+            return t.number[w.before(k - 2)] + t.ordinal[word], k - 2
+        if w.before(k - 1) in t.number and t.number[w.before(k - 1)] >= 20:
+            return t.number[w.before(k - 1)] + t.ordinal[word], k - 1
+        return t.ordinal[word], k
+    if word in _ORDINAL_ENDINGS and w.glued(k):
+        number = w.digits(k - 1)
+        return (number, k - 1) if number else None
+    return None
+
+
+def _century(w: Words, at: int, found: tuple[int, int]) -> Expression | None:
+    number, first = found
+    if not 0 < number < 40:
+        return None
+    e = Expression(first, at + 1, "date", century=number)
+    e.bc, e.last = era(w, at + 1)
+    return e
+
+
+def _quarter(w: Words, at: int) -> Expression | None:
+    """``the third quarter``, ``third-quarter``, ``last quarter``, ``the quarter``; never a quarter of anything."""
+    found = _ordinal_before(w, at - 1)
+    if found and 1 <= found[0] <= 4 and w.tables.unit.get(w.low[at]) == "Q":
+        e = Expression(found[1], at + 1, "date", quarter=found[0])
+        k = at + 2 if w.low[at + 1] in ("of", ",", "in") else at + 1
+        year = w.year(k)
+        if year is not None and not (k == at + 2 and w.low[at + 1] == ","):
+            e.year, e.last = year, k + 1
+        elif w.low[at + 1] == "of" and w.low[k] in ("fiscal", "this", "last", "next", "the"):
+            if w.low[k] == "fiscal" and w.year(k + 1):
+                e.year, e.fiscal, e.last = w.year(k + 1), True, k + 2
+            elif w.low[k] in ("this", "last", "next") and w.low[k + 1] == "year":
+                e.step, e.base, e.last = w.tables.deictic[w.low[k]], "published", k + 2
+        elif w.low[at + 1] == "of":
+            return None
+        return e
+    return _without_number(w, at, "Q", w.low[at] in w.tables.units) if w.low[at + 1] != "of" else None
+
+
+def _weekend(w: Words, at: int, plural: bool) -> Expression | None:
+    if plural:
+        return Expression(at, at + 1, "set", "SET", "set", unit="WE", value="XXXX-WXX-WE")
+    e = _without_number(w, at, "WE", False)
+    if e is None and w.before(at - 1) not in ("a", "an"):
+        e = Expression(at, at + 1, "deictic", form="relative", unit="WE", step=0, base="near")
+        if w.before(at - 1) == "the":
+            e.first -= 1
+    return e
+
+
+def _every(w: Words, at: int, unit: str) -> Expression:
+    e = _set(w, at - 1, at, unit, 1.0)
+    if w.before(at - 1) in ("other", "single"):
+        e.first -= 1
+        e.count = 2.0 if w.before(at - 1) == "other" else 1.0
+    e.relation = w.before(e.first)
+    return e
+
+
+def _set(w: Words, first: int, at: int, unit: str, count: float | None) -> Expression:
+    return Expression(first, at + 1, "set", "SET", "set", unit=unit, count=count)
+
+
+def _without_number(w: Words, at: int, unit: str, plural: bool) -> Expression | None:
+    """Units with this, last, the, or nothing at all in front."""
+    t = w.tables
+    before = w.before(at - 1)
+    if before == "half" and unit in ("CE", "DE", "TH", "D", "Y"):
+        return Expression(at - 1, at + 1, "duration", "DURATION", "duration", unit=unit, count=0.5)
+    if plural:
+        return _bare_plural(w, at, unit, before)
+    if before in t.deictic or before in ("latest", "final"):
+        return _deictic(w, at, unit, before)
+    if w.low[at + 1] == "-" and w.glued(at + 1):
+        if w.low[at + 2] == "long" and unit in ("Y", "M", "W", "D", "TH", "DE"):
+            return Expression(at, at + 3, "duration", "DURATION", "duration", unit=unit, count=1.0)
+        return None
+    if before == "the":
+        return _definite(w, at, unit)
+    if before == "fiscal" or (unit == "Y" and before in ("school", "academic")):
+        return None
+    if unit == "Y" and w.year(at + 1) is not None:
+        return None
+    if before in ("one",) and unit in ("D", "NI"):
+        return Expression(at - 1, at + 1, "duration", "DURATION", "duration", unit=unit, count=1.0)
+    return None
+
+
+def _bare_plural(w: Words, at: int, unit: str, before: str) -> Expression | None:
+    e = Expression(at, at + 1, "duration", "DURATION", "duration", unit=unit, count=None)
+    behind = w.low[at + 1]
+    if behind == "ago" or behind in ("later", "earlier"):
+        e.kind, e.step, e.type, e.form = "offset", 1 if behind == "later" else -1, "DATE", "relative"
+        e.base, e.relation, e.last = ("published" if behind == "ago" else "narrative"), behind, at + 2
+        return e
+    if before in _WINDOW:
+        e.first, e.relation = at - 1, before
+        if w.before(at - 2) in ("the", "these", "those", "this"):
+            e.first -= 1
+        return e
+    if unit in ("TS", "TM") and before not in ("for", "within", "in"):
+        return None
+    if before in ("these", "those"):
+        if unit == "D":
+            return Expression(
+                at - 1, at + 1, "reference", form="relative", value="PRESENT_REF" if before == "these" else "PAST_REF"
+            )
+        return None
+    if behind == "-" and w.low[at + 2] == "long":
+        e.last = at + 3
+        return e
+    if before in _BARE_LEAD or behind in ("of", "before", "after"):
+        return e
+    return None
+
+
+_TO_REF = frozenset({"that", "same", "following", "previous", "preceding", "subsequent", "succeeding", "prior"})
+
+
+def _deictic(w: Words, at: int, unit: str, before: str) -> Expression | None:
+    t = w.tables
+    the = w.before(at - 2) in ("the", "this", "that")
+    if before == "present" and not the and w.before(at - 2) in ("at",):
+        return None
+    if unit in ("TM", "TS", "TH") and before in (
+        "last",
+        "past",
+        "this",
+        "that",
+        "previous",
+        "same",
+        "present",
+        "current",
+    ):
+        if not (the and before in ("past", "last") and unit == "TH"):
+            return None
+        return Expression(at - 2, at + 1, "duration", "DURATION", "duration", unit=unit, count=1.0, relation=before)
+    if before in ("that", "same", "final", "latest") and before == "final":
+        return None
+    step = t.deictic.get(before, 0)
+    if the and before in ("past", "last") and w.before(at - 2) == "the" and unit != "WE" and unit != "Q":
+        return Expression(at - 2, at + 1, "duration", "DURATION", "duration", unit=unit, count=1.0, relation=before)
+    base = "narrative" if before in _TO_REF or (before == "next" and the) else "published"
+    e = Expression(at - 1 - the, at + 1, "deictic", form="relative", unit=unit, step=step, base=base, relation=before)
+    if before == "same" and w.before(at - 2) not in ("the", "that", "this"):
+        return None
+    return e
+
+
+def _definite(w: Words, at: int, unit: str) -> Expression | None:
+    """``the year``, ``the day after``, ``the week before``: only where the setting is one of time."""
+    behind = w.low[at + 1]
+    first = at - 1
+    if behind in ("before", "after", "following") and unit in ("D", "W", "M", "Y"):
+        step = -1 if behind == "before" else 1
+        if w.low[at + 2] == "tomorrow" and step == 1:
+            return Expression(first, at + 3, "dayword", form="relative", step=2, base="published", relation="tomorrow")
+        if w.low[at + 2] == "yesterday" and step == -1:
+            return Expression(
+                first, at + 3, "dayword", form="relative", step=-2, base="published", relation="yesterday"
+            )
+        if _clause_ends(w, at + 2) or behind == "before" or behind == "following":
+            return Expression(
+                first, at + 2, "deictic", form="relative", unit=unit, step=step, base="narrative", relation=behind
+            )
+        return None
+    if unit == "Y" and w.year(at + 1) is not None:
+        return None
+    if unit in ("TH", "TM", "TS", "CE", "ML", "DE") or (
+        unit == "D" and w.before(first - 1) not in ("of", "during", "for", "in")
+    ):
+        return None
+    if w.before(first - 1) in _ARTICLE_LEAD and behind not in ("of", "'s", "’s", "when", "that", "-"):
+        return Expression(
+            first, at + 1, "deictic", form="relative", unit=unit, step=0, base="narrative", relation="the"
+        )
+    return None
