@@ -43,7 +43,7 @@ def find_files(
     found: list[str | Path] = []
     missing: list[tuple[str, str]] = []
     for path in paths:
-        inside = str(path) != STDIN and os.path.isdir(path)
+        inside = str(path) != STDIN and Path(path).is_dir()
         for file in _walk(path, extensions, missing) if inside else (path,):
             key = STDIN if str(file) == STDIN else _key(file)
             if key not in seen:
@@ -69,7 +69,7 @@ def _walk(folder: str | Path, extensions: set[str], missing: list[tuple[str, str
     for here, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _IGNORED)
         for name in sorted(names):
-            if not name.startswith(".") and os.path.splitext(name)[1].lower() in extensions:
+            if not name.startswith(".") and Path(name).suffix.lower() in extensions:
                 yield Path(here, name)
 
 
@@ -105,7 +105,7 @@ def read_file(
     except IsADirectoryError:
         raise ReadError(f"{name}: this is a folder: name a file in it.") from None
     except PermissionError:
-        if os.path.isdir(path):
+        if Path(path).is_dir():
             raise ReadError(f"{name}: this is a folder: name a file in it.") from None
         raise ReadError(f"{name}: no permission to read it: mend its permissions.") from None
     except OSError as error:
@@ -153,7 +153,7 @@ def date_in_name(source: str) -> date | None:
 
     Years from 1800 to 2099. The folders a file lies in are not looked at.
     """
-    stem = os.path.splitext(re.split(r"[/\\]", source)[-1])[0]
+    stem = Path(re.split(r"[/\\]", source)[-1]).stem
     days: set[date] = set()
     for found in _NAME_DATE.finditer(stem):
         try:
@@ -165,7 +165,7 @@ def date_in_name(source: str) -> date | None:
 
 def _reader_for(source: str, data: bytes, readers: Sequence[Reader]) -> Reader:
     """The reader for a file, by its extension or its first bytes."""
-    extension = os.path.splitext(source)[1].lower()
+    extension = Path(source).suffix.lower()
     for reader in readers:
         if extension and extension in reader.extensions:
             return reader

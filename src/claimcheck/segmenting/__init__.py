@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 
-from claimcheck.model import Analysis, Block, BlockKind, Document, Sentence, Span, Tokens
+from claimcheck.model import Analysis, BlockKind, Document, Sentence, Span, Tokens
+from claimcheck.segmenting.blocks import find_blocks
+from claimcheck.segmenting.quotations import find_quotations
+from claimcheck.segmenting.sentences import split
 from claimcheck.segmenting.tokens import tokenize
 
 __all__ = ["segment"]
 
+# Blocks whose stops are no ends of sentences: each is one sentence.
+_WHOLE = frozenset({BlockKind.DATELINE, BlockKind.BYLINE, BlockKind.TABLE, BlockKind.CODE, BlockKind.BOILERPLATE})
+
 
 def segment(document: Document) -> Analysis:
-    """The document with tokens, blocks, sentences and quotations, and no mentions or claims yet."""
+    """The document with tokens, blocks, sentences and quotations, and no mentions or claims yet.
+
+    Every token stands in one sentence, and every sentence in one block. Takes linear time and raises on no text.
+    """
     text = document.text
-    sentences = []
-    blocks = []
-    for b in re.finditer(r"\S[^\n]*", text):
-        blocks.append(Block(Span(b.start(), b.end()), BlockKind.PROSE))
-        for m in re.finditer(r"\S.*?(?:[.!?][\"”’')]*(?=\s+[A-Z\"“])|$)", b.group()):
-            sentences.append(
-                Sentence(Span(b.start() + m.start(), b.start() + m.end()), len(sentences), len(blocks) - 1)
-            )
+    blocks = find_blocks(text)
     words, starts, ends = tokenize(text)
-    at, owner = 0, []
-    for s in starts:
-        while at + 1 < len(sentences) and sentences[at].span.end <= s:
-            at += 1
-        owner.append(at)
-    return Analysis(document, Tokens(words, starts, ends, tuple(owner)), tuple(blocks), tuple(sentences), ())
+    sentences: list[Sentence] = []
+    owner: list[int] = []
+    for number, block in enumerate(blocks):
+        start, end = block.span.start, block.span.end
+        for s, e in [(start, end)] if block.kind in _WHOLE else split(text, start, end):
+            sentences.append(Sentence(Span(s, e), len(sentences), number, block.kind))
+            upto = bisect_left(starts, e, len(owner))
+            owner.extend([len(sentences) - 1] * (upto - len(owner)))
+    quotations = find_quotations(text, blocks)
+    return Analysis(document, Tokens(words, starts, ends, tuple(owner)), tuple(blocks), tuple(sentences), quotations)

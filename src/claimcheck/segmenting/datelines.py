@@ -29,9 +29,10 @@ _WEEKDAYS = {
 
 # Words that stand in a date line beside the date itself.
 _FILLERS = frozenset(
-    "published updated posted last modified first created date dated on at of the gmt utc bst est edt cst cdt mst mdt "
-    "pst pdt et ct mt pt cet cest ist jst am pm a.m p.m a.m. p.m. noon midnight t z st nd rd th".split()
-)
+    ("published", "updated", "posted", "last", "modified", "first", "created", "date", "dated", "on", "at", "of", "the",
+     "gmt", "utc", "bst", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "et", "ct", "mt", "pt", "cet", "cest",
+     "ist", "jst", "am", "pm", "a.m", "p.m", "noon", "midnight", "t", "z", "st", "nd", "rd", "th")
+)  # fmt: skip
 _WORD = re.compile(r"[A-Za-z]+(?:\.[A-Za-z]+)?\.?|\d+|\S")
 _LINE_LIMIT = 90
 

@@ -1,0 +1,230 @@
+"""Splits a block into sentences by rules, in linear time.
+
+A stop is judged by the word before it, the marks that close around it and the word after it, as in the rule lists of
+pySBD (Sadvilkar and Neumann 2020) and segtok; the kinds of abbreviations and the frequent sentence starters are the
+idea of Punkt (Kiss and Strunk 2006). Each judgement looks a bounded number of characters back and ahead.
+"""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.segmenting.listing import item_starts
+from claimcheck.segmenting.tables import abbreviations, exclaims, starters
+
+__all__ = ["split"]
+
+# A run of stops (spaced ellipses included), an emoticon, a separator such as ***, or a round bracket.
+_STOP = re.compile(
+    r"[.!?…‽。！？｡]+(?: \.)*"
+    r"|(?<=\s)[:;]-?[)(](?=\s)"
+    r"|(?<!\S)(?:\*{3,}|={4,}|_{4,}|-{5,}|~{4,}|#{3,})(?!\S)"
+    r"|[()]"
+)
+_CLOSERS = "\"'”’»›)]}"
+_OPENERS = "\"'“”‘’«‹„‚([{*_¿¡"
+_DASHES = "-–—•⁃·"
+_WORD = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*")
+_REFERENCE = re.compile(r"(?:\[\d{1,3}\])+")
+_ROMAN = re.compile(r"[IVXLC]{1,7}\b|[A-Za-z]\b")
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
+# "At 5 a.m": a time that opens a sentence is no sentence by itself.
+_OPENING_TIME = re.compile(r"\s*(?:[A-Z][a-z]{1,9} ){1,3}\d[\d:.]{0,4} ?[AaPp]\.?[Mm]")
+_LOOK = 40
+_PARENTHESIS = 400
+
+# Starters that are also family names: they do not end a sentence behind an initial ("George F. Will").
+_NAMES = frozenset({"will", "so", "do", "an", "may", "see", "near", "like", "my", "such", "is", "but"})
+_CLOCK_GOES_ON = frozenset(
+    {
+        "eastern", "central", "pacific", "mountain", "atlantic", "gmt", "utc", "bst", "est", "edt", "cst", "cdt", "mst",
+        "mdt", "pst", "pdt", "et", "ct", "mt", "pt", "cet", "cest", "eest", "ist", "jst", "local", "london", "moscow",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+        "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar",
+        "apr", "aug", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun",
+    }
+)  # fmt: skip
+
+
+def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of ``text[start:end]`` as pairs of offsets, without the white space around them.
+
+    They cover every character of the stretch that is no white space. White space inside, line ends included, never
+    ends a sentence by itself.
+    """
+    cuts = _cuts(text, start, end)
+    found: list[tuple[int, int]] = []
+    for cut in cuts:
+        _add(found, text, start, cut)
+        start = max(start, cut)
+    _add(found, text, start, end)
+    return found
+
+
+def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
+    piece = text[start:end]
+    inner = piece.strip()
+    if inner:
+        at = start + piece.index(inner[0])
+        found.append((at, at + len(inner)))
+
+
+def _cuts(text: str, start: int, end: int) -> list[int]:
+    """The offsets to cut at, in order."""
+    items = item_starts(text, start, end)
+    closed = _closed_brackets(text, start, end) if "(" in text[start:end] else {}
+    cuts: list[int] = []
+    last, until = start, -1
+    listed = {at for at, _ in items}
+    markers = {stop for _, stop in items}
+    for match in _STOP.finditer(text, start, end):
+        i, j = match.span()
+        mark = text[i]
+        if mark == "(":
+            close = closed.get(i, -1)
+            # A bracket that opens its sentence holds sentences of its own; any other is part of one.
+            if close > until and text[last:i].strip(_OPENERS + " \n\r\t"):
+                until = close
+            continue
+        if mark == ")" or any(m in markers for m in range(i, j)):
+            continue
+        if mark in "*=_-~#":
+            cuts += [i, j]
+            last = j
+            continue
+        cut = _judge(text, i, j, last, end)
+        if cut > 0 and not (i < until and cut <= until):
+            cuts.append(cut)
+            last = cut
+    return sorted({*cuts, *listed}) if listed else cuts
+
+
+def _closed_brackets(text: str, start: int, end: int) -> dict[int, int]:
+    """The round brackets that are closed again, not too far away: opening to closing offset."""
+    pairs: dict[int, int] = {}
+    stack: list[int] = []
+    for match in re.compile(r"[()]").finditer(text, start, end):
+        if match.group() == "(":
+            stack.append(match.start())
+        elif stack:
+            opened = stack.pop()
+            if match.start() - opened <= _PARENTHESIS:
+                pairs[opened] = match.start()
+    return pairs
+
+
+def _judge(text: str, i: int, j: int, last: int, end: int) -> int:
+    """Where to cut at the stop ``text[i:j]``, or 0 for nowhere. ``last`` is the start of the sentence."""
+    run = text[i:j]
+    if run[0] in "。！？｡":
+        k = j
+        while k < end and text[k] in _CLOSERS:
+            k += 1
+        return k
+    if i > last and text[i - 1] == "[":
+        return 0
+    k = j
+    while k < end and text[k] in _CLOSERS:
+        k += 1
+    if k < end and text[k] == "[" and (reference := _REFERENCE.match(text, k, end)):
+        k = reference.end()
+    if k >= end or not text[k].isspace():
+        return 0
+    after = text[k : k + _LOOK] if k + _LOOK <= end else text[k:end]
+    rest = after.lstrip()
+    if len(rest) > 1 and rest[0] in '"”’' and rest[1].isspace() and text[last:i].count('"') % 2:
+        # A closing quotation mark set off by a space, as tokenizers leave it.
+        k += len(after) - len(rest) + 1
+        rest = rest[1:].lstrip()
+    if not rest:
+        # Nothing but white space within reach: look on, the text may go on behind it.
+        rest = text[k : min(end, k + 4000)].lstrip()[:_LOOK]
+        if not rest:
+            return 0
+    if " ." in run:
+        return _spaced_ellipsis(text, i, j, rest)
+    return k if _ends(text, i, run, k > j, rest, last) else 0
+
+
+def _spaced_ellipsis(text: str, i: int, j: int, rest: str) -> int:
+    """Four spaced dots before a capital are an ellipsis and a full stop; three are an ellipsis."""
+    dots = text.count(".", i, j)
+    if dots < 4 or not rest.lstrip(_OPENERS)[:1].isupper():
+        return 0
+    return i + 1 if i and not text[i - 1].isspace() else j
+
+
+def _ends(text: str, i: int, run: str, closed: bool, rest: str, last: int) -> bool:
+    """Whether the stop ``run`` at ``i`` ends a sentence when ``rest`` follows behind white space."""
+    opened = rest[0] in _OPENERS or rest[0] in _DASHES
+    head = rest.lstrip(_OPENERS + _DASHES + " ") if opened else rest
+    if not head:
+        return True
+    first = head[0]
+    found = _WORD.match(head)
+    following = found.group() if found else ""
+    low = following.lower().replace("’", "'")
+    before = _word_before(text, i, last)
+    if rest[0] in ",;:)]}%/|" or (rest[0] in _DASHES and first.islower()):
+        return False
+    if run[0] in ":;":
+        return first.isupper()
+    if run != ".":
+        if before + run in exclaims() and not closed:
+            return low in starters() and first.isupper()
+        if first.islower() and following.islower():
+            return not closed and run[0] in "!?" and not opened
+        return True
+    kind = _kind(text, i, before, last)
+    if first.islower() and following.islower():
+        return not closed and not kind and not opened and before.islower() and len(before) > 3 and before.isalpha()
+    if kind == "clock" and _OPENING_TIME.fullmatch(text, last, i):
+        return False
+    if kind:
+        return _abbreviation_ends(kind, head, low, rest[0] == "(")
+    return True
+
+
+def _word_before(text: str, i: int, last: int) -> str:
+    """The word that ends at ``i``, without opening marks; hyphens and slashes end it ("then-Sen", "D-Calif")."""
+    piece = text[max(last, i - _LOOK) : i]
+    word = piece.rsplit(None, 1)[-1] if piece and not piece[-1].isspace() else ""
+    for sign in "-–—/(\"'“‘[«„":
+        if sign in word:
+            word = word.rsplit(sign, 1)[-1]
+    return word
+
+
+def _kind(text: str, i: int, word: str, last: int) -> str:
+    """The kind of abbreviation a word before a full stop is, or the empty string."""
+    kind = abbreviations().get(word)
+    if kind:
+        return kind
+    if not word or len(word) > 12 or not _INITIALS.fullmatch(word):
+        return ""
+    if len(word) > 1:
+        return "org"
+    if word == "I":
+        # The pronoun, unless a name goes before: "you and I." but "Albert I. Jones".
+        piece = text[max(last, i - _LOOK) : i - 1].split()
+        return "initial" if piece and piece[-1][:1].isupper() else ""
+    return "initial"
+
+
+def _abbreviation_ends(kind: str, head: str, low: str, bracket: bool) -> bool:
+    """Whether an abbreviation of this kind ends the sentence before ``head``, which is no lower-case word."""
+    if kind in ("title", "inner"):
+        return False
+    if head[0].isdigit():
+        return False
+    if kind == "before":
+        return not _ROMAN.match(head)
+    if bracket:
+        return False
+    if kind in ("month", "end"):
+        return True
+    if kind == "clock":
+        return low not in _CLOCK_GOES_ON
+    if kind == "initial":
+        return low in starters() and low not in _NAMES
+    return low in starters()
