@@ -1,0 +1,80 @@
+"""Which known people the holder of a title can be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.checking.titles.case import Case
+from claimcheck.checking.titles.roles import families
+from claimcheck.knowledge.protocol import Office
+from claimcheck.model import PersonValue
+
+__all__ = ["Bearers", "bearers"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """Candidates, best first; see :class:`~.case.Case` for ``resolved`` and ``fuzzy``."""
+
+    persons: tuple[str, ...] = ()
+    resolved: bool = False
+    fuzzy: bool = False
+
+
+def bearers(case: Case, holder: PersonValue) -> Bearers:
+    """The people a holder can be: bearers of the name, else the holder of the office if the name is near to theirs."""
+    full = len(holder.name.split()) > 1
+    if holder.entities:
+        return _of_entities(case, holder, full)
+    near = _office_holder_like(case, holder.name)
+    return Bearers((near,), False, True) if near is not None else Bearers()
+
+
+def _of_entities(case: Case, holder: PersonValue, full: bool) -> Bearers:
+    if full or len(holder.entities) == 1:
+        return Bearers(holder.entities, full or _one_leader(case, holder.entities) is not None)
+    leader = _one_leader(case, holder.entities)
+    return Bearers((leader,), True) if leader is not None else Bearers(holder.entities)
+
+
+def _one_leader(case: Case, entities: tuple[str, ...]) -> str | None:
+    """The only bearer of a short name who leads, on the day, the country the text names beside the title."""
+    if case.day is None or case.title.jurisdiction is None or case.title.jurisdiction_span is None:
+        return None
+    found = [
+        person
+        for person in entities[:12]
+        if any(_leads(o) and o.jurisdiction == case.title.jurisdiction for _, o in case.facts.at(person, case.day))
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _leads(office: Office) -> bool:
+    return bool(families().get(office.role, frozenset()) & {"lead", "second"})
+
+
+def _office_holder_like(case: Case, name: str) -> str | None:
+    """The holder of the office named whose name shares all tokens but one, and is a slip or two away in that one."""
+    if case.day is None or len(case.title.offices) != 1:
+        return None
+    ours = name.lower().split()
+    for term in case.facts.holders(case.title.offices[0], case.day)[:3]:
+        theirs = case.facts.name(term.person).lower().split()
+        if len(ours) == 1 and ours[0] == theirs[-1]:
+            return term.person
+        odd = [(a, b) for a, b in zip(ours, theirs, strict=False) if a != b]
+        if len(ours) == len(theirs) > 1 and (not odd or (len(odd) == 1 and _slips(*odd[0]) <= 2)):
+            return term.person
+    return None
+
+
+def _slips(a: str, b: str) -> int:
+    """Levenshtein distance, given up (3) where the lengths differ by more than two."""
+    if abs(len(a) - len(b)) > 2 or len(a) > 40:
+        return 3
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        last, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (x != y))
+    return row[-1]

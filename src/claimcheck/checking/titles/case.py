@@ -1,0 +1,54 @@
+"""One title with its holder, as the rules see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from claimcheck.checking.titles.facts import Facts
+from claimcheck.checking.titles.moment import Moment
+from claimcheck.model import Analysis, Claim, Mention, PersonValue, Status, Suggestion, TitleValue
+from claimcheck.model import Evidence as Evidence
+
+__all__ = ["Case", "Finding"]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A title mention of a document, with the candidates for its holder.
+
+    ``persons`` are the ids of the known people the holder can be, best known first. ``resolved`` tells that the name
+    decides (a full name, or a chain that has one); ``fuzzy`` that the name is misspelt and was resolved by likeness.
+    ``classes`` are the classes of the title's modifiers. ``kinds`` of offices: see :mod:`.roles`.
+    """
+
+    analysis: Analysis
+    facts: Facts
+    claim: Claim
+    mention: Mention
+    title: TitleValue
+    moment: Moment
+    sentence: int
+    holder: PersonValue | None = None
+    persons: tuple[str, ...] = ()
+    resolved: bool = False
+    fuzzy: bool = False
+    classes: frozenset[str] = frozenset()
+
+    @property
+    def day(self) -> date | None:
+        """The publication date."""
+        return self.moment.published
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found: the verdict without the bookkeeping."""
+
+    code: str
+    status: Status
+    confidence: float
+    message: str
+    suggestions: tuple[Suggestion, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    trace: tuple[str, ...] = field(default=())

@@ -1,0 +1,153 @@
+"""The titles checker: every title with its holder, through the rules in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from claimcheck.annotating.titles.modifiers import classes_of
+from claimcheck.checking.protocol import CheckContext
+from claimcheck.checking.titles.bearers import bearers
+from claimcheck.checking.titles.case import Case, Finding
+from claimcheck.checking.titles.codes import CODES
+from claimcheck.checking.titles.facts import Facts
+from claimcheck.checking.titles.holds import holds
+from claimcheck.checking.titles.inconsistent import inconsistent
+from claimcheck.checking.titles.jurisdiction import wrong_jurisdiction
+from claimcheck.checking.titles.misdirected import Cast, misdirected
+from claimcheck.checking.titles.moment import Moments, sentence_of
+from claimcheck.checking.titles.timing import former_but_sitting, other_time
+from claimcheck.checking.titles.wrong import never_held
+from claimcheck.model import Claim, Mention, PersonValue, Severity, Span, Status, TitleValue, Verdict
+
+__all__ = ["TitlesChecker"]
+
+_RULES = (former_but_sitting, wrong_jurisdiction, other_time, never_held)
+_ERROR, _WARNING = 0.95, 0.85  # confidence from which a verdict is an error or a warning
+_CANDIDATES = 4  # bearers of one name beyond which nothing is said against a title
+
+
+class TitlesChecker:
+    """Judges titles at the date the sentence speaks of, against the terms of the knowledge base."""
+
+    id = "titles"
+    codes = CODES
+    kinds: frozenset[str] = frozenset()
+
+    def check(self, claims: Sequence[Claim], context: CheckContext) -> Iterable[Verdict]:
+        """One verdict at most on each title that has a known holder, and on titles without a name that miss."""
+        cases = list(_cases(claims, context))
+        if not cases:
+            return
+        cast = Cast.of(context.analysis)
+        for number, case in enumerate(cases):
+            finding = _judge(case, cast, cases[:number])
+            if finding is not None:
+                yield _verdict(case, finding)
+
+
+def _cases(claims: Sequence[Claim], context: CheckContext) -> Iterator[Case]:
+    analysis = context.analysis
+    holders = {m.span: m.value for m in analysis.mentions if isinstance(m.value, PersonValue)}
+    by_chain: dict[int, PersonValue] = {}
+    for value in holders.values():
+        if value.chain is not None and value.form != "pronoun":
+            by_chain.setdefault(value.chain, value)
+    facts, moments = Facts(context.knowledge), Moments(analysis)
+    for claim in claims:
+        for mention in context.mentions(claim):
+            title = mention.value
+            if mention.kind != "title" or not isinstance(title, TitleValue):
+                continue
+            sentence = sentence_of(analysis, mention)
+            classes = frozenset(classes_of().get(m, "") for m in title.modifiers) - {""}
+            case = Case(analysis, facts, claim, mention, title, moments.of(sentence), sentence, classes=classes)
+            yield from _with_holders(case, holders, by_chain)
+
+
+def _with_holders(case: Case, holders: dict[Span, PersonValue], by_chain: dict[int, PersonValue]) -> Iterator[Case]:
+    """The case once for each of its holders; once without any where nobody is named."""
+    title = case.title
+    spans = ([title.holder] if title.holder is not None else []) + list(title.others)
+    values = [holders[s] for s in spans if s in holders]
+    if not values and title.chain is not None and title.chain in by_chain:
+        values = [by_chain[title.chain]]
+    if not values:
+        yield case
+    for value in values:
+        found = bearers(case, value)
+        yield replace(case, holder=value, persons=found.persons, resolved=found.resolved, fuzzy=found.fuzzy)
+
+
+def _judge(case: Case, cast: Cast, earlier: Sequence[Case]) -> Finding | None:
+    if case.holder is None:
+        return misdirected(case, cast)
+    good = holds(case)
+    if good is not None:
+        return good
+    if case.claim.negated and case.title.relation == "predicate":
+        return None
+    return _against(case) or inconsistent(case, earlier) or _unknown(case)
+
+
+def _against(case: Case) -> Finding | None:
+    """What contradicts the title: only where it does so for everyone the name can mean."""
+    if case.title.relation == "unnamed" or not 0 < len(case.persons) <= _CANDIDATES or "claimed" in case.classes:
+        return None
+    if "acting" in case.classes or "lower" in case.classes:
+        return None
+    found: list[Finding] = []
+    for person in case.persons:
+        finding = next((f for rule in _RULES if (f := rule(case, person)) is not None), None)
+        if finding is None:
+            return None
+        found.append(finding)
+    first = found[0]
+    if len(found) > 1:
+        first = replace(first, confidence=first.confidence - 0.03, trace=(*first.trace, f"{len(found)} bearers"))
+    return first
+
+
+def _unknown(case: Case) -> Finding | None:
+    """Says that the knowledge does not reach, once for a title that could have been known."""
+    title = case.title
+    if not case.persons or not title.roles or title.generic or title.relation == "unnamed":
+        return None
+    message = f"Not verified: no term of {case.facts.name(case.persons[0])} as {case.mention.text!r} is known"
+    when = f" on {case.day}." if case.day else "; no publication date is given."
+    return Finding("title-wrong", Status.UNVERIFIED, 0.5, message + when, (), (), (f"asked for {case.day}",))
+
+
+def _verdict(case: Case, finding: Finding) -> Verdict:
+    severity = Severity.NOTICE
+    if finding.status in (Status.CONTRADICTED, Status.CONFLICTING):
+        if finding.confidence >= _ERROR:
+            severity = Severity.ERROR
+        elif finding.confidence >= _WARNING:
+            severity = Severity.WARNING
+    return Verdict(
+        claim_id=case.claim.id,
+        checker="titles",
+        code=finding.code,
+        status=finding.status,
+        severity=severity,
+        confidence=round(finding.confidence, 3),
+        message=finding.message,
+        span=_span(case, finding),
+        suggestions=tuple(
+            replace(s, safe=finding.confidence >= 0.97 and case.resolved and not case.title.quoted)
+            for s in finding.suggestions
+        ),
+        evidence=finding.evidence,
+        trace=finding.trace,
+    )
+
+
+def _span(case: Case, finding: Finding) -> Span:
+    """The words of the title, with those of a jurisdiction that is in question."""
+    mention: Mention = case.mention
+    if finding.code in ("title-jurisdiction", "title-misdirected", "title-former-but-sitting"):
+        return mention.span
+    if case.title.title_span is not None and finding.status is Status.CONTRADICTED:
+        return case.title.title_span
+    return mention.span

@@ -1,0 +1,74 @@
+"""The office named was held: a supported verdict, with the term as evidence."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from claimcheck.checking.titles.case import Case, Finding
+from claimcheck.checking.titles.facts import Holding
+from claimcheck.checking.titles.named import hints, matching, written_jurisdictions
+from claimcheck.checking.titles.wording import evidence
+from claimcheck.knowledge.protocol import Answer, Term
+from claimcheck.model import Status
+
+__all__ = ["holds"]
+
+_AHEAD = timedelta(days=400)  # from an election to taking office
+_LATE = timedelta(days=60)
+_BACKWARD = frozenset({"past", "then"})
+_LOOKING_BACK = frozenset({"was", "became", "left"})
+
+
+def holds(case: Case) -> Finding | None:
+    """Supported where a candidate held the office at the time the title speaks of."""
+    if "claimed" in case.classes:
+        return None
+    for person in case.persons:
+        for holding in (*matching(case, person), *_by_role(case, person)):
+            if _agrees(case, holding[0]):
+                return _supported(case, holding)
+    return None
+
+
+def _supported(case: Case, holding: Holding) -> Finding:
+    fact = evidence(case.facts, holding)
+    confidence = 0.9 if case.fuzzy or not case.resolved else 0.97
+    trace = (f"{case.title.label!r} matches {holding[1].id}", f"asked for {case.day}")
+    message = f"Verified: {fact.statement}."
+    if case.fuzzy:
+        message = f"Verified, if {case.facts.name(holding[0].person)} is meant: {fact.statement}."
+    return Finding("title-wrong", Status.SUPPORTED, confidence, message, (), (fact,), trace)
+
+
+def _by_role(case: Case, person: str) -> tuple[Holding, ...]:
+    """Terms in an office of the role the title usually means, where the country gives that office another title."""
+    if case.title.offices or not case.title.roles:
+        return ()
+    roles, places = hints(case.title.label), written_jurisdictions(case)
+    if not {"lead", "head-of-state", "head-of-government"}.isdisjoint(roles):
+        return ()  # presidents and prime ministers are told apart by their titles
+    return tuple(h for h in case.facts.held(person) if h[1].role in roles and h[1].jurisdiction in places)
+
+
+def _agrees(case: Case, term: Term) -> bool:
+    day = case.day
+    if day is None:
+        return any(_covers(term, window) for window in case.moment.windows)
+    if "future" in case.classes or "elect" in case.classes:
+        return term.start is not None and day - _LATE <= term.start <= day + _AHEAD
+    if case.classes & _BACKWARD or case.title.predicate in _LOOKING_BACK:
+        ended = term.end_max is not None and term.end_max <= day
+        begun = term.start is not None and term.start <= day
+        return ended if "past" in case.classes else begun
+    if "outgoing" in case.classes and term.end_max is not None and term.start is not None:
+        return term.start <= day <= term.end_max + _LATE
+    if term.holds(day) is Answer.YES:
+        return True
+    return any(_covers(term, window) for window in case.moment.windows)
+
+
+def _covers(term: Term, window: tuple[date, date]) -> bool:
+    """Whether a term is known to cover some day of a window."""
+    if term.holds(window[0]) is Answer.YES or term.holds(window[1]) is Answer.YES:
+        return True
+    return term.start is not None and term.end_min is not None and window[0] <= term.start <= window[1]

@@ -1,0 +1,74 @@
+"""The right office with the wrong country, chamber or body."""
+
+from __future__ import annotations
+
+from claimcheck.annotating.titles.labels import same_title
+from claimcheck.checking.titles.case import Case, Finding
+from claimcheck.checking.titles.facts import Holding
+from claimcheck.checking.titles.named import matching, written_jurisdictions
+from claimcheck.checking.titles.wording import evidence, replace_title
+from claimcheck.model import Status, Suggestion
+
+__all__ = ["wrong_jurisdiction"]
+
+_CHAMBERS = (("senate ", "house "), ("house ", "senate "))
+
+
+def wrong_jurisdiction(case: Case, person: str) -> Finding | None:
+    """Contradicted where the person holds this very office elsewhere, and never held it where the text says."""
+    title = case.title
+    if case.day is None or not case.resolved or case.fuzzy or title.generic or title.qualifier or case.classes:
+        return None
+    if matching(case, person):
+        return None
+    return _chamber(case, person) or _country(case, person)
+
+
+def _chamber(case: Case, person: str) -> Finding | None:
+    assert case.day is not None
+    for here, there in _CHAMBERS:
+        if not case.title.label.startswith(here):
+            continue
+        swapped = there + case.title.label.removeprefix(here)
+        for holding in case.facts.at(person, case.day):
+            if same_title(swapped, holding[1]):
+                return _finding(case, holding, replace_title(case, swapped))
+    return None
+
+
+def _country(case: Case, person: str) -> Finding | None:
+    assert case.day is not None
+    written = written_jurisdictions(case)
+    if not written:
+        return None
+    found = [h for h in case.facts.at(person, case.day) if same_title(case.title.label, h[1]) and h[1].single]
+    if len(found) != 1 or any(_related(w, found[0][1].jurisdiction) for w in written):
+        return None
+    return _finding(case, found[0], _replace_country(case, found[0][1].jurisdiction))
+
+
+def _related(a: str, b: str) -> bool:
+    """Whether one jurisdiction is part of the other, or either is a body rather than a country."""
+    return a.split("-")[0] == b.split("-")[0] or len(a.split("-")[0]) != 2 or len(b.split("-")[0]) != 2
+
+
+def _replace_country(case: Case, right: str) -> tuple[Suggestion, ...]:
+    """The country's name or adjective, in the form the text used for the wrong one."""
+    span = case.title.jurisdiction_span
+    knowledge = case.facts.knowledge
+    entity = knowledge.entity(right)
+    name = entity.name if entity is not None else ""
+    if span is None:
+        return ()
+    text = case.analysis.document.text
+    possessive = text[span.end : span.end + 2] in ("'s", "’s")
+    behind = case.title.title_span is not None and span.start > case.title.title_span.start
+    words = name if possessive or behind else knowledge.demonym(right) or name
+    return (Suggestion(words, span),) if words else ()
+
+
+def _finding(case: Case, holding: Holding, suggestions: tuple[Suggestion, ...]) -> Finding:
+    fact = evidence(case.facts, holding)
+    message = f"Not {case.mention.text!r}: {fact.statement}."
+    trace = (f"{holding[1].id} held, not in {case.title.jurisdiction}", f"asked for {case.day}")
+    return Finding("title-jurisdiction", Status.CONTRADICTED, 0.97, message, suggestions, (fact,), trace)

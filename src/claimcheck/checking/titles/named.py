@@ -1,0 +1,85 @@
+"""What a title claims: the offices it names, in the country it means for this person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from claimcheck.annotating.titles.lexicon import title_at
+from claimcheck.checking.titles.case import Case
+from claimcheck.checking.titles.facts import Facts, Holding
+from claimcheck.checking.titles.roles import families
+from claimcheck.knowledge.protocol import Office
+
+__all__ = ["NamedOffice", "hints", "matching", "named_offices", "written_jurisdictions"]
+
+_CHIEF = frozenset({"lead", "second", "cabinet"})
+
+
+@dataclass(frozen=True, slots=True)
+class NamedOffice:
+    """The offices a title names in one jurisdiction; ``stated`` tells that the text itself says the jurisdiction."""
+
+    jurisdiction: str
+    offices: tuple[Office, ...]
+    stated: bool
+
+
+def hints(label: str) -> tuple[str, ...]:
+    """The roles a bare title usually means."""
+    words = label.replace("-", " - ").split()
+    entry = title_at(words, 0)
+    return entry.roles if entry is not None and entry.length == len(words) else ()
+
+
+def written_jurisdictions(case: Case) -> tuple[str, ...]:
+    """All jurisdictions the words beside the title can stand for; empty where the text names none."""
+    span = case.title.jurisdiction_span
+    if span is None:
+        return ()
+    words = " ".join(span.of(case.analysis.document.text).split())
+    found = case.facts.knowledge.jurisdictions(words)
+    own = case.title.jurisdiction
+    return found if own is None or own in found else (own, *found)
+
+
+def matching(case: Case, person: str) -> tuple[Holding, ...]:
+    """The person's terms, at any time, in the office the title names."""
+    title, facts = case.title, case.facts
+    places = written_jurisdictions(case)
+    if not places:
+        return facts.of_title(person, title.label, (), None)
+    found: list[Holding] = list(facts.of_title(person, title.label, title.offices, places[0]))
+    for place in places[1:4]:
+        found += facts.of_title(person, title.label, (), place)
+    return tuple(found)
+
+
+def named_offices(case: Case, person: str) -> NamedOffice | None:
+    """The offices named, in the stated country or else the one the person is known to serve; None where not clear."""
+    facts, label = case.facts, case.title.label
+    stated = written_jurisdictions(case)
+    if stated:
+        return NamedOffice(stated[0], _offices(facts, label, stated[0]), True)
+    places = _served(facts, person, case.day)
+    if len(places) != 1:
+        return None
+    return NamedOffice(places[0], _offices(facts, label, places[0]), False)
+
+
+def _offices(facts: Facts, label: str, jurisdiction: str) -> tuple[Office, ...]:
+    found = facts.knowledge.offices(label, jurisdiction)
+    if found:
+        return found
+    by_role: list[Office] = []
+    for role in hints(label):
+        by_role += facts.knowledge.offices_by_role(role, jurisdiction)
+    return tuple(by_role)
+
+
+def _served(facts: Facts, person: str, day: date | None) -> Sequence[str]:
+    """The jurisdictions in whose government a person holds a post on the day (or ever, without a day)."""
+    held = facts.held(person) if day is None else facts.at(person, day)
+    places = {o.jurisdiction: None for _, o in held if families().get(o.role, frozenset()) & _CHIEF}
+    return tuple(places)

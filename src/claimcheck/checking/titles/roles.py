@@ -1,0 +1,29 @@
+"""Which roles belong together: families of offices, of which a person normally holds one at a time."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+__all__ = ["exclusive", "families"]
+
+
+@cache
+def families() -> dict[str, frozenset[str]]:
+    """Role id to the names of the families it belongs to."""
+    found: dict[str, frozenset[str]] = {}
+    for role, family in _rows("families.tsv"):
+        found[role] = found.get(role, frozenset()) | {family}
+    return found
+
+
+@cache
+def exclusive() -> frozenset[frozenset[str]]:
+    """Pairs of roles that nobody holds at one time in one jurisdiction."""
+    return frozenset(frozenset((a, b)) for a, b in _rows("exclusive.tsv"))
+
+
+def _rows(name: str) -> list[tuple[str, str]]:
+    with open(Path(__file__).with_name("data") / name, encoding="utf-8") as lines:
+        rows = [line.rstrip("\n").split("\t") for line in lines if not line.startswith("#")]
+    return [(row[0], row[1]) for row in rows[1:]]

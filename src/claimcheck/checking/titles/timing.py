@@ -1,0 +1,189 @@
+"""The office named was held at another time: premature, outdated, or called former while it is held."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from claimcheck.checking.titles.case import Case, Finding
+from claimcheck.checking.titles.facts import Holding
+from claimcheck.checking.titles.named import matching
+from claimcheck.checking.titles.roles import families
+from claimcheck.checking.titles.wording import best_office, evidence, replace_title, title_words
+from claimcheck.knowledge.protocol import Answer, Office
+from claimcheck.model import Evidence, Span, Status, Suggestion
+
+__all__ = ["former_but_sitting", "other_time"]
+
+_SETTLED = timedelta(days=10)  # news lags, and days of handover are told differently
+_SOON = timedelta(days=150)
+_LONG = timedelta(days=365 * 12)
+_MOVING = frozenset({"was", "became", "left"})
+
+
+def former_but_sitting(case: Case, person: str) -> Finding | None:
+    """Contradicted where "former" stands before the office that the person holds and has held only once."""
+    if case.day is None or case.fuzzy or not case.resolved or case.title.qualifier or case.title.generic:
+        return None
+    if not {"former", "ex"} & set(case.title.modifiers) or case.moment.elsewhere:
+        return None
+    terms = matching(case, person)
+    sitting = [h for h in terms if h[0].holds(case.day) is Answer.YES]
+    if not sitting or len(sitting) != len(terms):
+        return None
+    start = sitting[0][0].start
+    if start is None or case.day - start < _SETTLED:
+        return None
+    fact = evidence(case.facts, sitting[0])
+    message = f"{case.mention.text!r}, but {fact.statement}."
+    return Finding(
+        "title-former-but-sitting",
+        Status.CONTRADICTED,
+        0.95,
+        message,
+        _without_former(case),
+        (fact,),
+        (f"only term {sitting[0][0].locator} covers {case.day}",),
+    )
+
+
+def _without_former(case: Case) -> tuple[Suggestion, ...]:
+    text, span = case.analysis.document.text, case.mention.span
+    for word in ("former ", "Former ", "ex-", "Ex-"):
+        at = text.find(word, span.start, span.end)
+        if at >= 0:
+            return (Suggestion("", Span(at, at + len(word))),)
+    return ()
+
+
+def other_time(case: Case, person: str) -> Finding | None:
+    """Contradicted where all terms in the office named ended before, or begin after, the day of the text."""
+    day = case.day
+    if day is None or case.fuzzy or not case.resolved or case.classes or case.title.predicate in _MOVING:
+        return None
+    if case.title.generic or case.title.qualifier is not None:
+        return None
+    terms = matching(case, person)
+    if not terms or any(h[0].start is None for h in terms):
+        return None
+    sibling = _sibling(case, person, terms[0][1])
+    if all(_begins_after(h, day) for h in terms):
+        return _premature(case, terms[0], sibling, day)
+    if all(_ended_before(h, day) for h in terms):
+        return _outdated(case, terms[-1], sibling, day)
+    gap = [h for h in terms if h[0].holds(day) is not Answer.NO]
+    if not gap and sibling is not None and not case.moment.elsewhere:
+        return _not_then(case, terms, sibling)
+    return None
+
+
+def _begins_after(holding: Holding, day: date) -> bool:
+    start = holding[0].start
+    return start is not None and start > day + _SETTLED
+
+
+def _ended_before(holding: Holding, day: date) -> bool:
+    end = holding[0].end_max
+    return end is not None and end < day - _SETTLED
+
+
+def _sibling(case: Case, person: str, office: Office) -> Holding | None:
+    """Another office of the same family and country that the person holds on the day."""
+    assert case.day is not None
+    family = families().get(office.role, frozenset())
+    held = [
+        h
+        for h in case.facts.at(person, case.day)
+        if h[1].jurisdiction == office.jurisdiction and families().get(h[1].role, frozenset()) & family
+    ]
+    return best_office(held, [office.role])
+
+
+def _taken(case: Case, person: str, office: Office) -> tuple[Evidence, ...]:
+    """Who is known to hold the office on the day, as evidence."""
+    assert case.day is not None
+    others = case.facts.others(office.id, person, case.day) if office.single else ()
+    return tuple(evidence(case.facts, (t, office)) for t in others[:1])
+
+
+def _premature(case: Case, first: Holding, sibling: Holding | None, day: date) -> Finding | None:
+    start = first[0].start
+    if start is None or case.moment.elsewhere:
+        return None
+    if sibling is not None and (start - day > _SOON or _leads_chamber(first[1])):
+        return _not_then(case, (first,), sibling)
+    taken = _taken(case, first[0].person, first[1])
+    if not taken or first[0].precision != "day":
+        return None
+    fact = evidence(case.facts, first)
+    message = f"{case.facts.name(first[0].person)} was not yet {case.mention.text!r}: {fact.statement}."
+    return Finding(
+        "title-premature", Status.CONTRADICTED, 0.9, message, _elect(case), (fact, *taken), (f"{start} is after {day}",)
+    )
+
+
+def _elect(case: Case) -> tuple[Suggestion, ...]:
+    span = case.title.title_span
+    if span is None or case.title.label not in ("president", "vice president", "senator", "representative", "governor"):
+        return ()
+    return (Suggestion(span.of(case.analysis.document.text) + "-elect", span),)
+
+
+def _leads_chamber(office: Office) -> bool:
+    return "congress-leader" in families().get(office.role, frozenset())
+
+
+def _outdated(case: Case, last: Holding, sibling: Holding | None, day: date) -> Finding | None:
+    end = last[0].end_max
+    if end is None or case.moment.elsewhere:
+        return None
+    taken = _taken(case, last[0].person, last[1])
+    if not taken:
+        return None
+    if sibling is not None and sibling[1].id != last[1].id:
+        return _now_other(case, last, sibling, taken)
+    if not case.moment.present or case.title.jurisdiction_span is None or day - end > _LONG:
+        return None
+    fact = evidence(case.facts, last)
+    message = f"{case.facts.name(last[0].person)} is no longer {case.mention.text!r}: {fact.statement}."
+    return Finding(
+        "title-outdated", Status.CONTRADICTED, 0.87, message, _former(case), (fact, *taken), (f"{end} is before {day}",)
+    )
+
+
+def _former(case: Case) -> tuple[Suggestion, ...]:
+    start = case.mention.span.start
+    text = case.analysis.document.text
+    if text[start : start + 1].isupper() and text[:start].rstrip()[-1:] in ("", ".", "!", "?", "\n"):
+        return (Suggestion("Former ", Span(start, start)),)
+    return (Suggestion("former ", Span(start, start)),)
+
+
+def _now_other(case: Case, last: Holding, sibling: Holding, taken: tuple[Evidence, ...]) -> Finding:
+    facts = (evidence(case.facts, sibling), evidence(case.facts, last), *taken)
+    message = f"{case.mention.text!r} is out of date: {facts[0].statement}; {facts[1].statement}."
+    return Finding(
+        "title-outdated",
+        Status.CONTRADICTED,
+        0.93,
+        message,
+        replace_title(case, title_words(sibling[1])),
+        facts,
+        (f"asked for {case.day}",),
+    )
+
+
+def _not_then(case: Case, terms: tuple[Holding, ...], sibling: Holding) -> Finding | None:
+    taken = _taken(case, terms[0][0].person, terms[0][1])
+    if not taken:
+        return None
+    mine = evidence(case.facts, sibling)
+    message = f"Not {case.mention.text!r} then: {mine.statement}; {taken[0].statement}."
+    return Finding(
+        "title-wrong",
+        Status.CONTRADICTED,
+        0.97,
+        message,
+        replace_title(case, title_words(sibling[1])),
+        (mine, *taken, evidence(case.facts, terms[0])),
+        (f"asked for {case.day}",),
+    )

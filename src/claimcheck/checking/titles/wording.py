@@ -1,0 +1,113 @@
+"""Words for evidence, messages and suggestions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from claimcheck.checking.titles.case import Case
+from claimcheck.checking.titles.facts import Facts, Holding
+from claimcheck.checking.titles.roles import families
+from claimcheck.knowledge.protocol import Office, Term
+from claimcheck.model import Evidence, Span, Suggestion
+
+__all__ = ["best_office", "evidence", "replace_title", "say_term", "title_words"]
+
+_SMALL = frozenset({"of", "for", "the", "and", "to", "in"})
+_VOWELS = frozenset("aeiou")
+
+
+def say_date(day: date, precision: str) -> str:
+    """The date in the precision its source has."""
+    if precision == "year":
+        return str(day.year)
+    return day.isoformat()[:7] if precision == "month" else day.isoformat()
+
+
+def say_term(facts: Facts, term: Term, office: Office) -> str:
+    """A term in words: "Antony Blinken was US Secretary of State from 2021-01-26 to 2025-01-20"."""
+    name = facts.name(term.person)
+    start = say_date(term.start, term.precision) if term.start else None
+    if term.end_max is None:
+        known = f" (as of {term.as_of.isoformat()})" if term.as_of else ""
+        return f"{name} has been {office.label} since {start or 'an unknown day'}{known}"
+    end = say_date(term.end_max, term.precision)
+    if term.end_min is not None and term.end_min.year != term.end_max.year:
+        end = f"{term.end_min.year} or {term.end_max.year}"
+    return f"{name} was {office.label} from {start or 'an unknown day'} to {end}"
+
+
+def evidence(facts: Facts, holding: Holding) -> Evidence:
+    """A term as evidence, with its source named."""
+    term, office = holding
+    source = facts.knowledge.source(term.source)
+    named = f" ({source.name})" if source is not None else ""
+    return Evidence(
+        source=term.source,
+        statement=say_term(facts, term, office) + named,
+        locator=term.locator or f"{term.person} {office.id}",
+        valid_from=term.start,
+        valid_to=term.end_max,
+        retrieved=source.collected if source is not None else term.as_of,
+    )
+
+
+def best_office(holdings: Sequence[Holding], roles: Sequence[str]) -> Holding | None:
+    """Of the offices a person holds, the one a text most likely means where it names ``roles``."""
+    if not holdings:
+        return None
+    wanted: set[str] = set()
+    for role in roles:
+        wanted |= families().get(role, frozenset())
+
+    def rank(holding: Holding) -> tuple[int, int]:
+        own = families().get(holding[1].role, frozenset())
+        return (0 if own & wanted else 1, 0 if "lead" in own else 1)
+
+    return min(holdings, key=rank)
+
+
+def title_words(office: Office) -> str:
+    """The bare title of an office in lower case."""
+    return office.titles[0] if office.titles else office.label.split(" of ")[0].lower()
+
+
+def replace_title(case: Case, title: str) -> tuple[Suggestion, ...]:
+    """The change that puts ``title`` (lower case) over the words of the title, in their case and with its article."""
+    span = case.title.title_span
+    if span is None:
+        return ()
+    text = case.analysis.document.text
+    words = _in_case(title, text[span.start : span.end])
+    start, lead = span.start, ""
+    if case.mention.span.start == span.start:
+        start, lead = _article(text, span.start, words)
+    return (Suggestion(lead + words, Span(start, span.end)),)
+
+
+def _article(text: str, start: int, words: str) -> tuple[int, str]:
+    """Where the change starts and the article it carries, where "a" must become "an" or the other way round."""
+    for article in ("a ", "an ", "A ", "An "):
+        if text.startswith(article, start - len(article)) and not text[: start - len(article)][-1:].isalpha():
+            right = "an" if words[:1].lower() in _VOWELS else "a"
+            if right == article.strip().lower():
+                return start, ""
+            return start - len(article), (right.capitalize() if article[0] == "A" else right) + " "
+    return start, ""
+
+
+def _in_case(title: str, model: str) -> str:
+    """``title`` in the case of ``model``: capitals, title case, or lower case."""
+    letters = [c for c in model if c.isalpha()]
+    if len(letters) > 3 and all(c.isupper() for c in letters):
+        return title.upper()
+    heads = [w for w in model.replace("-", " ").split() if w.lower() not in _SMALL]
+    if heads and all(w[0].isupper() for w in heads):
+        return " ".join(w if w in _SMALL else _capital(w) for w in title.split(" "))
+    if heads and heads[0][0].isupper():
+        return _capital(title)
+    return title
+
+
+def _capital(word: str) -> str:
+    return "-".join(p[:1].upper() + p[1:] for p in word.split("-"))
