@@ -1,0 +1,78 @@
+"""Opens a knowledge file for reading, and turns what SQLite complains of into plain words."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from claimcheck.errors import KnowledgeError
+from claimcheck.knowledge.keys import FORMAT
+
+__all__ = ["Connection", "check_header"]
+
+
+def check_header(path: Path, *, embedded: bool = False) -> None:
+    """Look at the first 100 bytes of a file, where SQLite keeps its mark and the version of the layout.
+
+    Raises:
+        KnowledgeError: the file is missing, is no SQLite file, or holds another version of the layout.
+    """
+    mend = "Build it with: python kb/build.py" if embedded else "Check the setting 'knowledge'."
+    try:
+        with open(path, "rb") as file:
+            header = file.read(100)
+    except FileNotFoundError:
+        raise KnowledgeError(f"{path}: there is no such knowledge base. {mend}") from None
+    except OSError as e:
+        raise KnowledgeError(f"{path}: the knowledge base cannot be read ({e.strerror}). {mend}") from None
+    if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
+        raise KnowledgeError(f"{path}: this is no knowledge base. {mend}")
+    version = int.from_bytes(header[60:64], "big")
+    if version != FORMAT:
+        raise KnowledgeError(
+            f"{path}: the knowledge base has layout {version}, this claimcheck reads layout {FORMAT}. "
+            "Build or import it again with this version."
+        )
+
+
+class Connection:
+    """A read-only SQLite file. Rows are fetched at once, so that no cursor stays open."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            uri = path.resolve().as_uri() + "?mode=ro&immutable=1"
+            self._sqlite = sqlite3.connect(
+                uri, uri=True, check_same_thread=False, isolation_level=None, cached_statements=64
+            )
+            self._sqlite.execute("PRAGMA mmap_size = 268435456")
+            self._sqlite.execute("PRAGMA cache_size = -2048")
+        except (sqlite3.Error, ValueError) as e:
+            raise self._error(e) from None
+
+    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """All rows that a statement answers.
+
+        Raises:
+            KnowledgeError: the file is damaged, or has been closed.
+        """
+        try:
+            return self._sqlite.execute(sql, values).fetchall()
+        except UnicodeEncodeError:  # a lone surrogate, which no stored text holds
+            return []
+        except sqlite3.Error as e:
+            raise self._error(e) from None
+
+    @cached_property
+    def meta(self) -> dict[str, str]:
+        """What the file says of itself."""
+        return dict(self.rows("SELECT key, value FROM meta"))  # type: ignore[arg-type]
+
+    def close(self) -> None:
+        """Close the file."""
+        self._sqlite.close()
+
+    def _error(self, e: Exception) -> KnowledgeError:
+        return KnowledgeError(f"{self.path}: the knowledge base cannot be read ({e}). Build or import it again.")

@@ -1,0 +1,78 @@
+"""The numbers under which names are filed: what the compiler writes and the store looks up must be the same.
+
+Keys are CRC-32 of UTF-8, so they are the same on every machine and Python. They are no proof: whoever finds something
+under a key compares the names themselves.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from zlib import crc32
+
+__all__ = [
+    "FORMAT",
+    "LONG",
+    "SHORT",
+    "bucket_of",
+    "deletions",
+    "edge_keys",
+    "number",
+    "pair_key",
+    "pairs",
+    "squeezed_key",
+]
+
+FORMAT = 1
+"""Version of the file's layout (``PRAGMA user_version``); a store of another version is refused."""
+
+LONG = 6
+"""Words of so many letters are found with two slips in them; shorter ones with one, unless the name has more words."""
+
+SHORT = 5
+"""Words of at most so many letters are also filed under their neighbour and one end of them."""
+
+PREFIX = 7
+"""Slips are looked for in so many first letters of a word; what follows is compared afterwards (as SymSpell does)."""
+
+
+def number(text: str) -> int:
+    """The key of a folded name or word."""
+    return crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def pair_key(a: str, b: str) -> int:
+    """The key of two words of a name, in any order; for a name of two words it is the key of the name."""
+    return number(f"{a} {b}" if a <= b else f"{b} {a}")
+
+
+def squeezed_key(romanized: str) -> int:
+    """The key of a name in romanized letters without spaces."""
+    return number("=" + romanized)
+
+
+def pairs(words: tuple[str, ...]) -> set[tuple[str, str]]:
+    """The pairs of words a name of three or more words is filed under: neighbours, and first with last."""
+    found = set(zip(words, words[1:], strict=False))
+    found.add((words[0], words[-1]))
+    return found
+
+
+def edge_keys(word: str, short: str) -> tuple[int, int]:
+    """The keys of a word with the first and with the last letter of a short word beside it."""
+    return number(f"{word}<{short[0]}"), number(f"{word}>{short[-1]}")
+
+
+def deletions(word: str, most: int) -> set[str]:
+    """The first letters of a word with up to ``most`` of them taken out."""
+    start = word[:PREFIX]
+    found = {start}
+    for count in range(1, most + 1):
+        if len(start) > count:
+            found.update("".join(kept) for kept in combinations(start, len(start) - count))
+    return found
+
+
+def bucket_of(part: str, mask: int) -> tuple[int, int]:
+    """Where a part of a word is filed: the bucket, and eight more bits that tell its entries from strangers."""
+    key = crc32(part.encode("utf-8", "surrogatepass"))
+    return key & mask, key >> 24

@@ -1,0 +1,80 @@
+"""Exact look-up of names in a knowledge file."""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from typing import Any
+
+from claimcheck.knowledge.connection import Connection
+from claimcheck.knowledge.folding import core, core_key, fold, is_particle, respell, rotations
+from claimcheck.knowledge.keys import number
+
+__all__ = ["aliases_under", "exact_aliases", "same_name", "unpacked"]
+
+_SQL = "SELECT aliases FROM name WHERE key = ?"
+_ALIAS = "SELECT n, entity, name FROM alias WHERE n = ?"
+
+
+def unpacked(aliases: int | bytes) -> list[int]:
+    """Alias numbers as they stand in the file: one integer, or several packed ones."""
+    if isinstance(aliases, int):
+        return [aliases]
+    numbers = array("I", aliases)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers.tolist()
+
+
+def aliases_under(db: Connection, numbers: list[int]) -> list[tuple[Any, ...]]:
+    """(number, entity, name) of aliases."""
+    if len(numbers) == 1:
+        return db.rows(_ALIAS, numbers[0])
+    found: list[tuple[Any, ...]] = []
+    for i in range(0, len(numbers), 500):
+        part = numbers[i : i + 500]
+        marks = ",".join(map(str, part))  # integers of our own making
+        found += db.rows(f"SELECT n, entity, name FROM alias WHERE n IN ({marks})")
+    return found
+
+
+def exact_aliases(db: Connection, name: str) -> list[tuple[Any, ...]]:
+    """(number, entity, name) of aliases that equal ``name`` after folding case, diacritics, order and particles.
+
+    Aliases in the order of the text come first.
+    """
+    folded = fold(name)
+    if not folded:
+        return []
+    words = core(folded)
+    rows = db.rows(_SQL, number(core_key(words)))
+    if not rows:
+        return []
+    upper = name.isupper()
+    found = [
+        (rank, row)
+        for row in aliases_under(db, unpacked(rows[0][0]))
+        if (rank := same_name(folded, words, row[2], upper)) is not None
+    ]
+    found.sort(key=lambda pair: pair[0])
+    return [row for _, row in found]
+
+
+def same_name(folded: str, words: tuple[str, ...], alias: str, upper: bool) -> int | None:
+    """How an alias equals a folded name: 0 as it stands, 1 without particles, 2 in another order; None if not.
+
+    ``upper`` tells whether the looked-up name stands in capitals: acronyms of up to three letters equal nothing else.
+    """
+    if len(folded) < 4 and not upper and alias.isupper() and len(folded) > 1:
+        return None
+    spelt = respell(alias)
+    best: int | None = None
+    for form in (fold(alias),) if spelt is None else (fold(alias), fold(spelt)):
+        if form == folded:
+            return 0
+        other = core(form)
+        if other == words:
+            best = 1
+        elif best is None and other in rotations(words) and not (len(words) > 1 and is_particle(words[-1])):
+            best = 2
+    return best

@@ -1,0 +1,272 @@
+"""The knowledge base in one SQLite file: facts with time and source, and names.
+
+The file is opened at the first question, for reading only and as a file that nobody changes (SQLite's ``immutable``),
+so that processes share it through the page cache. Answers are frozen and remembered in caches of bounded size. A
+store may be asked by several threads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from claimcheck.errors import KnowledgeError
+from claimcheck.knowledge.connection import Connection, check_header
+from claimcheck.knowledge.folding import LONGEST, fold
+from claimcheck.knowledge.name_lookup import exact_aliases
+from claimcheck.knowledge.protocol import Answer, Entity, Match, NameToken, Office, Source, Term
+from claimcheck.knowledge.titles import title_key
+
+if TYPE_CHECKING:
+    from claimcheck.knowledge.fuzzy import FuzzyLookup
+
+__all__ = ["EMBEDDED", "KINDS", "SqliteKnowledge", "open_store"]
+
+EMBEDDED = Path(__file__).with_name("embedded.sqlite")
+"""The file inside the package."""
+
+KINDS = ("person", "place", "organization", "jurisdiction")
+"""Kinds of entities; a file holds the index."""
+
+_ENTITY = (
+    "SELECT e.n, e.id, e.kind, a.name, e.subkind, e.jurisdiction, e.birth, e.death, e.weight, s.id"
+    " FROM entity e JOIN alias a ON a.n = e.first_alias LEFT JOIN source s ON s.n = e.source WHERE "
+)
+_OFFICE = "SELECT id, role, jurisdiction, label, titles, body, single FROM office "
+_TERM = (
+    "SELECT e.id, o.id, t.start, t.end_min, t.end_max, t.as_of, s.id, t.locator, t.precision, t.conflict FROM term t"
+    " JOIN entity e ON e.n = t.person JOIN office o ON o.n = t.office LEFT JOIN source s ON s.n = t.source WHERE "
+)
+
+
+def open_store(path: str | None = None, *, id: str = "embedded") -> SqliteKnowledge:
+    """A knowledge source over a SQLite file; None takes the one inside the package.
+
+    Raises:
+        KnowledgeError: the file is missing, is no knowledge base, or is one of another version.
+    """
+    file = EMBEDDED if path is None else Path(path)
+    check_header(file, embedded=path is None)
+    return SqliteKnowledge(file, id=id)
+
+
+class SqliteKnowledge:
+    """Answers every question of :class:`claimcheck.knowledge.protocol.Knowledge` from one file.
+
+    Raises:
+        KnowledgeError: by any question, when the file cannot be read or the store has been closed.
+    """
+
+    def __init__(self, path: Path, *, id: str = "embedded") -> None:
+        self.id = id
+        self.path = path
+        self._opened: Connection | None = None
+        self._closed = False
+        self._lock = Lock()
+        self._fuzzy_lookup: FuzzyLookup | None = None
+        self._exact = lru_cache(16384)(self._find_exact)
+        self._fuzzy = lru_cache(4096)(self._find_fuzzy)
+        self._token = lru_cache(32768)(self._find_token)
+        self._entity = lru_cache(8192)(self._find_entity)
+        self._entity_number = lru_cache(8192)(self._find_entity_number)
+        self._office = lru_cache(4096)(self._find_office)
+        self._offices = lru_cache(4096)(self._find_offices)
+        self._role = lru_cache(2048)(self._find_role)
+        self._terms = lru_cache(4096)(self._find_terms)
+        self._holders = lru_cache(2048)(self._find_holders)
+        self._jurisdictions = lru_cache(8192)(self._find_jurisdictions)
+        self._demonym = lru_cache(1024)(self._find_demonym)
+        self._sources = lru_cache(1)(self._find_sources)
+
+    @property
+    def version(self) -> str:
+        """When the newest source was collected, and what the file was made from."""
+        return self._db.meta.get("version", "")
+
+    @property
+    def _db(self) -> Connection:
+        if self._opened is None or self._closed:
+            with self._lock:
+                if self._closed:
+                    raise KnowledgeError(f"{self.path}: the knowledge base has been closed. Open it again to ask it.")
+                if self._opened is None:
+                    self._opened = Connection(self.path)
+        return self._opened
+
+    def exact(self, name: str, kinds: Iterable[str] = ()) -> tuple[Match, ...]:
+        """Entities that bear exactly this name after folding; best known first."""
+        if len(name) > LONGEST:
+            return ()
+        found = self._exact(name)
+        if found and kinds:
+            wanted = frozenset(kinds)
+            return tuple(m for m in found if m.entity.kind in wanted)
+        return found
+
+    def fuzzy(self, name: str, kinds: Iterable[str] = (), limit: int = 8) -> tuple[Match, ...]:
+        """Entities whose names are variants of this name or a few slips away; nearest first, at most ``limit``."""
+        if len(name) > LONGEST:
+            return ()
+        return self._fuzzy(name, tuple(sorted(kinds)), limit)
+
+    def token(self, token: str) -> NameToken:
+        """How a single token is used in names. A token of several words is used as its rarest word is."""
+        return self._token(token) if len(token) <= LONGEST else NameToken(token)
+
+    def entity(self, id: str) -> Entity | None:
+        """The entity with this id."""
+        return self._entity(id)
+
+    def aliases(self, id: str) -> tuple[str, ...]:
+        """All names of an entity, the preferred one first."""
+        rows = self._db.rows(
+            "SELECT a.name FROM entity e JOIN alias a ON a.n >= e.first_alias AND a.n < e.first_alias + e.aliases"
+            " WHERE e.id = ? ORDER BY a.n",
+            id,
+        )
+        return tuple(row[0] for row in rows)
+
+    def office(self, id: str) -> Office | None:
+        """The office with this id."""
+        return self._office(id)
+
+    def offices(self, title: str, jurisdiction: str | None = None) -> tuple[Office, ...]:
+        """Offices that go by this bare title (case and plural apart), in one jurisdiction or (None) anywhere."""
+        return self._offices(title, jurisdiction) if len(title) <= LONGEST else ()
+
+    def offices_by_role(self, role: str, jurisdiction: str) -> tuple[Office, ...]:
+        """Offices of a role in one jurisdiction."""
+        return self._role(role, jurisdiction)
+
+    def terms(self, person: str) -> tuple[Term, ...]:
+        """All terms of a person, earliest first."""
+        return self._terms(person)
+
+    def holders(self, office: str, on: date | None = None) -> tuple[Term, ...]:
+        """Terms in an office, earliest first; with ``on`` those that may cover that day."""
+        terms = self._holders(office)
+        return terms if on is None else tuple(t for t in terms if t.holds(on) is not Answer.NO)
+
+    def jurisdictions(self, words: str) -> tuple[str, ...]:
+        """Jurisdiction ids that a name, demonym or adjective stands for; most likely first.
+
+        Short acronyms are known in capitals only: "US" is a country, "us" is not.
+        """
+        return self._jurisdictions(words) if len(words) <= LONGEST else ()
+
+    def demonym(self, jurisdiction: str) -> str | None:
+        """The adjective of a jurisdiction ("Chinese"), or None."""
+        return self._demonym(jurisdiction)
+
+    def sources(self) -> tuple[Source, ...]:
+        """Where the facts come from."""
+        return self._sources()
+
+    def source(self, id: str) -> Source | None:
+        """One source by id."""
+        return next((s for s in self._sources() if s.id == id), None)
+
+    def close(self) -> None:
+        """Release the file and the caches. Questions after this raise KnowledgeError."""
+        with self._lock:
+            self._closed = True
+            if self._opened is not None:
+                self._opened.close()
+        for name, cache in vars(self).items():
+            if name.startswith("_") and hasattr(cache, "cache_clear"):
+                cache.cache_clear()
+
+    def _find_exact(self, name: str) -> tuple[Match, ...]:
+        found: dict[int, str] = {}
+        for _, entity, alias in exact_aliases(self._db, name):
+            found.setdefault(entity, alias)
+        if not found:
+            return ()
+        matches = [Match(e, alias) for n, alias in found.items() if (e := self._entity_number(n)) is not None]
+        matches.sort(key=lambda m: (-m.entity.weight, m.entity.id))
+        return tuple(matches)
+
+    def _find_fuzzy(self, name: str, kinds: tuple[str, ...], limit: int) -> tuple[Match, ...]:
+        if self._fuzzy_lookup is None:
+            from claimcheck.knowledge.fuzzy import FuzzyLookup
+
+            self._fuzzy_lookup = FuzzyLookup(self._db, self._entity_number)
+        return self._fuzzy_lookup.find(name, frozenset(kinds), limit)
+
+    def _find_token(self, token: str) -> NameToken:
+        words = fold(token).split()
+        counts: list[Any] = []
+        for word in words:
+            rows = self._db.rows("SELECT given, family, place, organization, word FROM token WHERE token = ?", word)
+            if not rows:
+                return NameToken(token)
+            counts.append(rows[0])
+        if not counts:
+            return NameToken(token)
+        given, family, place, organization, word = (min(column) for column in zip(*counts, strict=True))
+        return NameToken(token, given, family, place, organization, bool(word))
+
+    def _find_entity(self, id: str) -> Entity | None:
+        rows = self._db.rows(_ENTITY + "e.id = ?", id)
+        return _entity(rows[0]) if rows else None
+
+    def _find_entity_number(self, number: int) -> Entity | None:
+        rows = self._db.rows(_ENTITY + "e.n = ?", number)
+        return _entity(rows[0]) if rows else None
+
+    def _find_office(self, id: str) -> Office | None:
+        rows = self._db.rows(_OFFICE + "WHERE id = ?", id)
+        return _office(rows[0]) if rows else None
+
+    def _find_offices(self, title: str, jurisdiction: str | None) -> tuple[Office, ...]:
+        sql, values = _OFFICE + "JOIN title t ON t.office = n WHERE t.title = ?", [title_key(title)]
+        if jurisdiction is not None:
+            sql, values = sql + " AND jurisdiction = ?", [*values, jurisdiction]
+        return tuple(_office(row) for row in self._db.rows(sql + " ORDER BY n", *values))
+
+    def _find_role(self, role: str, jurisdiction: str) -> tuple[Office, ...]:
+        rows = self._db.rows(_OFFICE + "WHERE role = ? AND jurisdiction = ? ORDER BY n", role, jurisdiction)
+        return tuple(_office(row) for row in rows)
+
+    def _find_terms(self, person: str) -> tuple[Term, ...]:
+        sql = _TERM + "t.person = (SELECT n FROM entity WHERE id = ?) ORDER BY t.start, t.n"
+        return tuple(_term(row) for row in self._db.rows(sql, person))
+
+    def _find_holders(self, office: str) -> tuple[Term, ...]:
+        sql = _TERM + "t.office = (SELECT n FROM office WHERE id = ?) ORDER BY t.start, t.n"
+        return tuple(_term(row) for row in self._db.rows(sql, office))
+
+    def _find_jurisdictions(self, words: str) -> tuple[str, ...]:
+        key = fold(words)
+        sql = "SELECT jurisdiction, upper FROM jurisdiction_name WHERE name = ? ORDER BY rank, jurisdiction"
+        rows = self._db.rows(sql, key) or (self._db.rows(sql, key[4:]) if key.startswith("the ") else [])
+        lower = len(key) < 4 and not words.isupper()
+        return tuple(id for id, upper in rows if not (upper and lower))
+
+    def _find_demonym(self, jurisdiction: str) -> str | None:
+        rows = self._db.rows("SELECT adjective FROM demonym WHERE jurisdiction = ?", jurisdiction)
+        return rows[0][0] if rows else None
+
+    def _find_sources(self) -> tuple[Source, ...]:
+        rows = self._db.rows("SELECT id, name, licence, address, collected FROM source ORDER BY n")
+        return tuple(Source(i, n, x, a, date.fromisoformat(c) if c else None) for i, n, x, a, c in rows)
+
+
+def _entity(row: tuple[Any, ...]) -> Entity:
+    _, id, kind, name, subkind, jurisdiction, birth, death, weight, source = row
+    return Entity(id, KINDS[kind], name, subkind or "", jurisdiction, birth, death, weight, source or "")
+
+
+def _office(row: tuple[Any, ...]) -> Office:
+    id, role, jurisdiction, label, titles, body, single = row
+    return Office(id, role, jurisdiction, label, tuple(t for t in titles.split("|") if t), body, bool(single))
+
+
+def _term(row: tuple[Any, ...]) -> Term:
+    person, office, *days, source, locator, precision, conflict = row
+    start, end_min, end_max, as_of = (None if d is None else date.fromordinal(d) for d in days)
+    return Term(person, office, start, end_min, end_max, as_of, source or "", locator, precision, bool(conflict))
