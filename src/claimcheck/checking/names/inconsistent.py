@@ -1,0 +1,106 @@
+"""Two spellings of one name in one text, where no source knows the person (CHECKS, names, row 6)."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from claimcheck.checking.names.compare import Difference, differences, words_of
+from claimcheck.checking.names.reach import within_reach
+from claimcheck.checking.names.scene import Scene
+from claimcheck.knowledge.folding import fold
+from claimcheck.model import Evidence, Mention, PersonValue, Severity, Span, Status, Suggestion, Verdict
+
+__all__ = ["Inconsistent"]
+
+_SHORTEST = 5  # letters of a word that can be called odd
+
+
+class Inconsistent:
+    """The spellings of one document."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._full: Counter[str] = Counter()
+        self._first: dict[str, Mention] = {}
+        self._words: Counter[str] = Counter()
+        for mention in scene.names:
+            if mention.kind == "person":
+                self._count(mention)
+        self._found: dict[str, tuple[str, Difference, bool] | None] = {}
+
+    def _count(self, mention: Mention) -> None:
+        words = words_of(mention.text)
+        name = " ".join(w.folded for w in words)
+        if len(words) > 1:
+            self._full[name] += 1
+        self._first.setdefault(name, mention)
+        for word in words:
+            self._words[word.folded] += 1
+
+    def verdict(self, claim_id: str, mention: Mention) -> Verdict | None:
+        """A verdict on the rarer of two spellings, None on all other names."""
+        value = mention.value
+        if mention.kind != "person" or not isinstance(value, PersonValue) or value.form == "pronoun":
+            return None
+        name = " ".join(w.folded for w in words_of(mention.text))
+        if name not in self._found:
+            self._found[name] = self._other(mention.text, name)
+        found = self._found[name]
+        if found is None:
+            return None
+        other, one, sure = found
+        return self._report(claim_id, mention, other, one, sure)
+
+    def _other(self, text: str, name: str) -> tuple[str, Difference, bool] | None:
+        """The spelling that most of the text has, the odd word, and whether it stands there often enough."""
+        words = words_of(text)
+        token = self.scene.knowledge.token
+        for other, mention in self._first.items():
+            if other == name:
+                continue
+            found = differences(text, mention.text)
+            if found is None or len(found) != 1 or not within_reach(found[0]):
+                continue
+            one = found[0]
+            if len(one.odd.folded) < _SHORTEST or one.odd.folded[0] != one.right.folded[0]:
+                continue
+            ours, theirs = self._words[one.odd.folded], self._words[one.right.folded]
+            if theirs <= ours or (token(one.odd.folded).known and token(one.right.folded).known):
+                continue
+            if len(words) == 1 and token(one.odd.folded).known:
+                continue
+            return mention.text, one, theirs >= 2 * ours and not token(one.odd.folded).known
+        if len(words) > 1:
+            return self._family(words[-1].folded, text)
+        return None
+
+    def _family(self, family: str, text: str) -> tuple[str, Difference, bool] | None:
+        """A full name whose family name the rest of the text spells in another way."""
+        if len(family) < _SHORTEST or self._words[family] > 1 or self.scene.knowledge.token(family).known:
+            return None
+        for other, mention in self._first.items():
+            if " " in other or fold(other) == family:
+                continue
+            found = differences(text.split()[-1], mention.text)
+            if found and len(found) == 1 and within_reach(found[0]) and found[0].odd.folded[0] == other[0]:
+                one = found[0]
+                shift = len(text) - len(text.split()[-1])
+                odd = type(one.odd)(one.odd.raw, one.odd.folded, one.odd.start + shift, one.odd.end + shift)
+                return mention.text, Difference(odd, one.right, one.distance, "last"), self._words[other] > 1
+        return None
+
+    def _report(self, claim_id: str, mention: Mention, other: str, one: Difference, sure: bool) -> Verdict:
+        confidence = 0.93 if sure else 0.75
+        severity = Severity.WARNING if sure else Severity.NOTICE
+        twin = self._first[" ".join(w.folded for w in words_of(other))]
+        locator = f"{twin.span.start}-{twin.span.end}"
+        times = self._words[one.right.folded]
+        evidence = Evidence(
+            "document", f"The text has “{one.right.raw}” {times} times, “{one.odd.raw}” less often", locator
+        )
+        span = Span(mention.span.start + one.odd.start, mention.span.start + one.odd.end)
+        return Verdict(
+            claim_id, "names", "name-inconsistent", Status.CONFLICTING, severity, confidence,
+            f"“{mention.text}” here, “{other}” elsewhere in the text", mention.span,
+            (Suggestion(one.right.raw, span),), (evidence,),
+        )  # fmt: skip

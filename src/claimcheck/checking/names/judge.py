@@ -1,0 +1,187 @@
+"""The order of decision for one name; the first evidence that applies decides (CHECKS, table "names")."""
+
+from __future__ import annotations
+
+from claimcheck.checking.names.compare import differences
+from claimcheck.checking.names.reach import candidates, within_reach
+from claimcheck.checking.names.scene import NONE, Scene
+from claimcheck.checking.names.weigh import Weighed, weigh
+from claimcheck.checking.names.wording import entity_evidence
+from claimcheck.knowledge.folding import fold, transliterate
+from claimcheck.knowledge.protocol import Entity, Match
+from claimcheck.model import (
+    Mention,
+    NameValue,
+    PersonValue,
+    Severity,
+    Span,
+    Status,
+    Suggestion,
+    TitleValue,
+    Verdict,
+)
+
+__all__ = ["Judge"]
+
+SURE = 0.97  # an error, and a suggestion that may be applied unseen
+LIKELY = 0.88  # a warning
+WORTH_A_NOTICE = 0.7
+_PLACES = ("place", "jurisdiction")
+_KINDS = {"person": ("person",), "place": _PLACES, "organization": ("organization", "jurisdiction")}
+_SHORTEST = 7  # letters of a single unknown word that may be told to be a misspelling
+_BIG = 50  # weight of a place or person that news names without more
+
+
+class Judge:
+    """Decides on the names of one document, each spelling once."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._supported: set[int | str] = set()
+        self._seen: dict[tuple[str, str, bool], Weighed | Match | None] = {}
+
+    def verdict(self, claim_id: str, mention: Mention) -> Verdict | None:
+        """The verdict on a name, or None where it is right, unknown, or not for this rule."""
+        value = mention.value
+        if not isinstance(value, PersonValue | NameValue) or getattr(value, "form", "") == "pronoun":
+            return None
+        name = " ".join(mention.text.split())
+        titles = self.scene.title_of(mention) if mention.kind == "person" else []
+        entity = self._known(name, mention, titles)
+        if entity is not None:
+            return self._support(claim_id, mention, value, entity, titles)
+        if isinstance(value, PersonValue) and value.form == "short" and fold(name) != fold(value.name):
+            return None
+        found = self._outcome(name, mention, titles)
+        if isinstance(found, Weighed):
+            return self._misspelled(claim_id, mention, found, titles)
+        if found is not None:
+            return self._variant(claim_id, mention, value, found, titles)
+        return None
+
+    def _known(self, name: str, mention: Mention, titles: list[TitleValue]) -> Entity | None:
+        """Row 1: the entity that bears exactly this name, the one the title fits first."""
+        matches = self.scene.knowledge.exact(name, _KINDS[mention.kind])
+        if not matches:
+            return None
+        if len(matches) > 1 and titles:
+            return max((m.entity for m in matches), key=lambda e: self.scene.fit(titles, e))
+        return matches[0].entity
+
+    def _outcome(self, name: str, mention: Mention, titles: list[TitleValue]) -> Weighed | Match | None:
+        key = (name, mention.kind, bool(titles))
+        if key not in self._seen:
+            self._seen[key] = self._decide(name, mention, titles)
+        return self._seen[key]
+
+    def _decide(self, name: str, mention: Mention, titles: list[TitleValue]) -> Weighed | Match | None:
+        single = " " not in name and "-" not in name
+        if single and not self._worth(name, titles):
+            return None
+        knowledge = self.scene.knowledge
+        kinds = _KINDS[mention.kind] if titles or single else ()
+        variant = _variant_of(name, knowledge.fuzzy(name, kinds, 12))
+        if variant is not None:
+            return variant
+        found = candidates(self.scene, name, kinds, titles)
+        if not found:
+            return None
+        weighed = weigh(self.scene, mention, found, titles)
+        if weighed is None or (single and not self._single_stands(weighed, mention)):
+            return None
+        return weighed
+
+    def _worth(self, name: str, titles: list[TitleValue]) -> bool:
+        """Whether a single word may be looked for at all: long enough, and no word or name known."""
+        token = self.scene.knowledge.token(name.lower())
+        return not token.known and not token.word and len(name) >= (_SHORTEST if not titles else 5)
+
+    def _single_stands(self, weighed: Weighed, mention: Mention) -> bool:
+        """A single word needs a slip of one letter, or a title, and something big behind it."""
+        best = weighed.candidate
+        if best.fit > NONE:
+            return True
+        return best.difference.distance <= 2 and best.entity.weight >= _BIG
+
+    def _misspelled(self, claim_id: str, mention: Mention, found: Weighed, titles: list[TitleValue]) -> Verdict | None:
+        best, confidence = found.candidate, found.confidence
+        if confidence < WORTH_A_NOTICE:
+            return None
+        quoted = self.scene.quoted(mention.span)
+        severity = Severity.ERROR if confidence >= SURE else Severity.WARNING
+        if quoted and severity is Severity.ERROR:
+            severity = Severity.WARNING
+        if confidence < LIKELY:
+            severity = Severity.NOTICE
+        wrong = mention.text
+        suggestion = _mend(mention, found, safe=confidence >= SURE and not quoted)
+        right = wrong[: best.difference.odd.start] + suggestion.replacement + wrong[best.difference.odd.end :]
+        tail = " (in a quotation)" if quoted else ""
+        message = f"“{wrong}” is probably a misspelling of “{' '.join(right.split())}”{tail}"
+        status = Status.UNVERIFIED if severity is Severity.NOTICE else Status.CONTRADICTED
+        return Verdict(
+            claim_id, "names", "name-misspelled", status, severity, round(confidence, 3), message, mention.span,
+            (suggestion,), (entity_evidence(self.scene, best.entity, titles),), found.reasons,
+        )  # fmt: skip
+
+    def _support(
+        self, claim_id: str, mention: Mention, value: PersonValue | NameValue, entity: Entity, titles: list[TitleValue]
+    ) -> Verdict | None:
+        """Once a chain, and again for each full name with a title right beside it."""
+        key: int | str = value.chain if value.chain is not None else entity.id
+        full = isinstance(value, PersonValue) and value.form == "full" and " " in mention.text
+        beside = full and mention.span.start in self.scene.titles
+        if not beside and (key in self._supported or (isinstance(value, PersonValue) and not full)):
+            return None
+        self._supported.add(key)
+        evidence = (entity_evidence(self.scene, entity, titles),)
+        message = f"“{mention.text}” is spelt as known"
+        return Verdict(
+            claim_id,
+            "names",
+            "name-known",
+            Status.SUPPORTED,
+            Severity.NOTICE,
+            0.95,
+            message,
+            mention.span,
+            (),
+            evidence,
+        )
+
+    def _variant(
+        self, claim_id: str, mention: Mention, value: PersonValue | NameValue, match: Match, titles: list[TitleValue]
+    ) -> Verdict | None:
+        key: int | str = value.chain if value.chain is not None else match.entity.id
+        if key in self._supported:
+            return None
+        self._supported.add(key)
+        message = f"“{mention.text}” is a variant of “{match.entity.name}”"
+        return Verdict(
+            claim_id, "names", "name-variant", Status.SUPPORTED, Severity.NOTICE, 0.8, message, mention.span,
+            (Suggestion(match.entity.name, mention.span),), (entity_evidence(self.scene, match.entity, titles),),
+        )  # fmt: skip
+
+
+def _variant_of(name: str, matches: tuple[Match, ...]) -> Match | None:
+    """Row 2: a legitimate variant of a known name. A near spelling of a name in Latin letters is none."""
+    key = transliterate(tuple(fold(name).split(" ")))
+    for match in matches:
+        if match.how != "variant":
+            continue
+        if transliterate(tuple(fold(match.alias).split(" "))) == key:
+            return match
+        found = differences(name, match.alias)
+        if found is None or not found or not (len(found) == 1 and within_reach(found[0])):
+            return match
+    return None
+
+
+def _mend(mention: Mention, found: Weighed, safe: bool) -> Suggestion:
+    """The right word over the odd one, in the case of the text."""
+    one = found.candidate.difference
+    right = one.right.raw
+    if one.odd.raw.isupper() and len(one.odd.raw) > 1:
+        right = right.upper()
+    start = mention.span.start
+    return Suggestion(right, Span(start + one.odd.start, start + one.odd.end), safe)

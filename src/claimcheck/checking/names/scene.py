@@ -1,0 +1,115 @@
+"""What stands around a name: the titles beside it, and the other names and words of the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from claimcheck.checking.protocol import CheckContext
+from claimcheck.knowledge.protocol import Answer, Entity, Knowledge
+from claimcheck.model import Mention, NameValue, PersonValue, Span, TitleValue
+
+__all__ = ["Scene"]
+
+NONE, COUNTRY, ROLE, OFFICE = 0, 1, 2, 3
+"""How well the title beside a name fits a person: not, its country, its role and country, an office once held."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    id: str
+    role: str
+    jurisdiction: str
+    titles: tuple[str, ...]
+    start: date | None
+    answer: Answer | None
+
+
+class Scene:
+    """One document as the names checker sees it. Questions about one person are asked once."""
+
+    def __init__(self, context: CheckContext) -> None:
+        self.context = context
+        self.knowledge: Knowledge = context.knowledge
+        analysis = context.analysis
+        self.words = Counter(t.lower() for t in analysis.tokens.text if t[0].isupper())
+        self.titles: dict[int, list[TitleValue]] = {}
+        self.by_chain: dict[int, list[TitleValue]] = {}
+        self.entities: set[str] = set()
+        self.names: list[Mention] = []
+        for mention in analysis.mentions:
+            self._add(mention)
+        self._held: dict[str, tuple[_Office, ...]] = {}
+
+    def _add(self, mention: Mention) -> None:
+        value = mention.value
+        if isinstance(value, TitleValue):
+            for span in (value.holder, *value.others):
+                if span is not None:
+                    self.titles.setdefault(span.start, []).append(value)
+            if value.chain is not None and value.holder is not None:
+                self.by_chain.setdefault(value.chain, []).append(value)
+        elif isinstance(value, PersonValue | NameValue):
+            if not (isinstance(value, PersonValue) and value.form == "pronoun"):
+                self.names.append(mention)
+            if len(value.entities) == 1 or (value.entities and isinstance(value, NameValue)):
+                self.entities.add(value.entities[0])
+
+    def quoted(self, span: Span) -> bool:
+        """Whether the words stand in quotation marks."""
+        return self.context.analysis.quoted(span)
+
+    def title_of(self, mention: Mention) -> list[TitleValue]:
+        """The titles that the text gives the person of this mention, those right beside it first."""
+        found = list(self.titles.get(mention.span.start, ()))
+        chain = getattr(mention.value, "chain", None)
+        if chain is not None:
+            found += [t for t in self.by_chain.get(chain, ()) if t not in found]
+        return found
+
+    def fit(self, titles: list[TitleValue], entity: Entity) -> int:
+        """How well titles fit a known person; the best of them counts."""
+        return max((self._fit(t, entity) for t in titles), default=NONE)
+
+    def holds_now(self, titles: list[TitleValue], entity: Entity) -> bool:
+        """Whether the person holds the office named on the day of publication."""
+        return any(o.answer is Answer.YES and self._names(t, o) for t in titles for o in self.held(entity.id))
+
+    def held(self, person: str) -> tuple[_Office, ...]:
+        """The offices a person ever held; ``answer`` tells whether on the day of publication."""
+        found = self._held.get(person)
+        if found is None:
+            day = self.context.published
+            rows = []
+            for term in self.knowledge.terms(person):
+                office = self.knowledge.office(term.office)
+                if office is not None:
+                    answer = term.holds(day) if day else None
+                    titles = (*office.titles, office.label.lower())
+                    rows.append(_Office(office.id, office.role, office.jurisdiction, titles, term.start, answer))
+            found = self._held[person] = tuple(rows)
+        return found
+
+    def _fit(self, title: TitleValue, entity: Entity) -> int:
+        offices = self.held(entity.id)
+        day = self.context.published
+        begun = [o for o in offices if day is None or o.start is None or o.start <= day or "elect" in title.modifiers]
+        if any(self._names(title, o) for o in begun):
+            return OFFICE
+        places = {o.jurisdiction for o in offices} | {entity.jurisdiction}
+        places |= {p.split("-")[0] for p in places if p}
+        if any(o.role in title.roles and _same_place(title.jurisdiction, o.jurisdiction) for o in begun):
+            return ROLE
+        return COUNTRY if title.jurisdiction is not None and title.jurisdiction in places else NONE
+
+    @staticmethod
+    def _names(title: TitleValue, office: _Office) -> bool:
+        """Whether the title in the text names this office."""
+        if office.id in title.offices:
+            return True
+        return title.label in office.titles and _same_place(title.jurisdiction, office.jurisdiction)
+
+
+def _same_place(said: str | None, of: str) -> bool:
+    return said is None or said == of or said.split("-")[0] == of or of.split("-")[0] == said

@@ -1,0 +1,85 @@
+"""How likely a candidate is what the writer meant: the context first, the letters last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.checking.names.reach import Candidate, is_rare, other_words
+from claimcheck.checking.names.scene import COUNTRY, OFFICE, ROLE, Scene
+from claimcheck.model import Mention, TitleValue
+
+__all__ = ["Weighed", "weigh"]
+
+_FEW = 4  # bearers of a family name among those known: a near miss of one of them is hardly someone else
+_LONG = 6  # letters; a slip in a longer word rarely makes another name
+_FAMOUS = 50  # weight of an entity that news names without saying who it is
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A candidate with the probability that it is meant, and why, in words."""
+
+    candidate: Candidate
+    confidence: float
+    reasons: tuple[str, ...]
+
+
+def weigh(scene: Scene, mention: Mention, found: list[Candidate], titles: list[TitleValue]) -> Weighed | None:
+    """The candidate that is meant, or None where several could be or the odd word may well be right."""
+    best = found[0]
+    one = best.difference
+    rivals = [c for c in found[1:] if c.fit == best.fit and c.difference.right.folded != one.right.folded]
+    if any(c.difference.distance <= one.distance for c in rivals):
+        return None
+    rare = is_rare(scene.knowledge, one)
+    reasons = [f"{one.odd.raw!r} is {'no known name' if rare else 'a name of its own'}"]
+    if best.fit >= ROLE:
+        reasons.append("the title beside it fits" if best.fit == OFFICE else "the role and country beside it fit")
+    elif best.fit == COUNTRY:
+        reasons.append("the country beside it fits")
+    written = best.entity.id in scene.entities
+    if written:
+        reasons.append("the right form stands in the text")
+    confidence = _unknown_word(scene, best, written) if rare else _known_word(scene, mention, best, titles, written)
+    if rivals and best.fit < ROLE:
+        confidence -= 0.1
+    return Weighed(best, confidence, tuple(reasons))
+
+
+def _unknown_word(scene: Scene, best: Candidate, written: bool) -> float:
+    """The odd word is no name: table of CHECKS, row 4."""
+    one = best.difference
+    if best.fit >= ROLE or written:
+        return 0.985 if one.distance == 1 or len(one.odd.folded) >= _LONG else 0.95
+    if one.place == "last" and scene.words[one.right.folded] > 0:
+        return 0.98
+    if best.fit == COUNTRY:
+        return 0.95
+    confidence = 0.92
+    if one.distance > 1 and len(one.odd.folded) <= _LONG:
+        confidence -= 0.1
+    if one.place != "first" and best.entity.weight < _FAMOUS:
+        confidence -= 0.1
+    if one.place == "first" and not _few_bear(scene, best) and best.entity.weight < _FAMOUS:
+        confidence -= 0.15
+    return confidence
+
+
+def _known_word(scene: Scene, mention: Mention, best: Candidate, titles: list[TitleValue], written: bool) -> float:
+    """The odd word is a name of its own: table of CHECKS, row 5; only the office, or a rare family name, decides."""
+    one = best.difference
+    if best.fit == OFFICE:
+        return 0.98 if scene.holds_now(titles, best.entity) and one.distance == 1 else 0.93
+    if best.fit == ROLE:
+        return 0.91
+    if one.place == "first" and _few_bear(scene, best):
+        return 0.91 if written or best.entity.weight >= _FAMOUS else 0.8
+    return 0.5
+
+
+def _few_bear(scene: Scene, best: Candidate) -> bool:
+    """Whether the words of the name that agree belong to few known people."""
+    name = " ".join((best.difference.odd.raw,))
+    others = [w for w in other_words(best.alias, best.difference) if w != best.difference.right.folded]
+    del name
+    return bool(others) and scene.knowledge.token(others[-1]).family <= _FEW
