@@ -9,9 +9,7 @@ __all__ = ["CODES"]
 CODES = (
     CodeInfo("title-wrong", Severity.ERROR, "The person never held, or did not then hold, the office named."),
     CodeInfo("title-outdated", Severity.WARNING, "The person has left the office named, and no word says so."),
-    CodeInfo(
-        "title-premature", Severity.WARNING, "The person has not yet taken the office named, and no word says so."
-    ),
+    CodeInfo("title-premature", Severity.WARNING, "The person has yet to take the office named, and no word says so."),
     CodeInfo("title-former-but-sitting", Severity.ERROR, "Called former, but holds the office."),
     CodeInfo(
         "title-misdirected",

@@ -110,7 +110,7 @@ def _office_has_a_name(cast: Cast, title: TitleValue) -> bool:
 def _meant(case: Case, cast: Cast, holder: str, day: date) -> Holding | None:
     """The only other leader of the country in the text, mentioned shortly before but not in this sentence."""
     found: list[Holding] = []
-    for person, sentences in cast.seen.items():
+    for person in cast.seen:
         if person == holder:
             continue
         for holding in case.facts.at(person, day):

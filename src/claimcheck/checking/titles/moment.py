@@ -73,9 +73,10 @@ class Moments:
             if sentences[k].block != sentences[index].block:
                 return False
             for time in self._times.get(k, ()):
-                if time.earliest is not None and time.latest is not None:
-                    if not _near((time.earliest, time.latest), published):
-                        return True
+                if time.earliest is None or time.latest is None:
+                    continue
+                if not _near((time.earliest, time.latest), published):
+                    return True
         return False
 
 
