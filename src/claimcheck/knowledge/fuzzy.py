@@ -1,39 +1,160 @@
-"""Finds known names that are variants of a name or a few slips away."""
+"""Finds known names that are variants of a name or a few slips away.
+
+Candidates come from four places, each a bounded number of look-ups by key: the name under other romanizations, its
+nicknames, its words with slips in them (a delete-neighbourhood of the words of all names, as in SymSpell by Wolf
+Garbe), and, for short words, the word beside them with one end of the short one. Candidates are then compared in full
+by :mod:`claimcheck.knowledge.comparison`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
+from claimcheck.knowledge import keys
+from claimcheck.knowledge.comparison import Comparison, budget_of
 from claimcheck.knowledge.connection import Connection
-from claimcheck.knowledge.folding import core, fold, rotations, transliterate
-from claimcheck.knowledge.keys import squeezed_key
+from claimcheck.knowledge.folding import core, core_key, fold, rotations, transliterate
 from claimcheck.knowledge.name_lookup import aliases_under, unpacked
 from claimcheck.knowledge.protocol import Entity, Match
 
 __all__ = ["FuzzyLookup"]
 
+MOST_WORDS = 8
+"""Names of more words are compared by their outer words alone."""
+
+MOST_KEYS = 500
+MOST_CANDIDATES = 800
+MOST_NEIGHBOURS = 160
+"""Bounds of one look-up: keys asked for, names compared, and words near one word."""
+
 
 class FuzzyLookup:
-    """Looks up names in romanized letters."""
+    """Finds names in one knowledge file. ``entity`` gives the entity of a number."""
 
     def __init__(self, db: Connection, entity: Callable[[int], Entity | None]) -> None:
         self._db = db
         self._entity = entity
+        self._mask = int(db.meta.get("mask", "0"))
+        self.near_words = lru_cache(4096)(self._near_words)
 
     def find(self, name: str, kinds: frozenset[str], limit: int) -> tuple[Match, ...]:
-        """Names equal to ``name`` in romanized letters."""
-        from rapidfuzz.distance import OSA
-
+        """At most ``limit`` entities, nearest first; each with the alias that fits best."""
         folded = fold(name)
-        best: dict[str, Match] = {}
-        for words in rotations(core(folded)):
-            for row in self._db.rows("SELECT aliases FROM near WHERE key = ?", squeezed_key(transliterate(words))):
-                for _, number, alias in aliases_under(self._db, unpacked(row[0])):
-                    entity = self._entity(number)
-                    if entity is None or (kinds and entity.kind not in kinds):
-                        continue
-                    distance = OSA.distance(folded, fold(alias), score_cutoff=8)
-                    match = Match(entity, alias, "variant", distance, max(0.0, 1 - distance / max(len(folded), 1)))
-                    if entity.id not in best or best[entity.id].distance > distance:
-                        best[entity.id] = match
-        return tuple(sorted(best.values(), key=lambda m: (m.distance, -m.entity.weight, m.entity.id))[:limit])
+        words = core(folded)
+        if not words or limit <= 0:
+            return ()
+        if len(words) > MOST_WORDS:
+            words = (*words[: MOST_WORDS - 1], words[-1])
+        certain, likely = self._candidates(words)
+        compare = Comparison(folded, words, self._nicknames(words))
+        found = aliases_under(self._db, list(certain))
+        found += aliases_under(self._db, [n for n in likely if n not in certain][:MOST_CANDIDATES])
+        best: dict[int, tuple[float, int, str, str]] = {}
+        for alias, number, text in found:
+            result = compare.with_alias(text, thorough=alias in certain)
+            if result is not None and (number not in best or result[0] > best[number][0]):
+                best[number] = result
+        return self._ranked(best, compare, kinds, limit)
+
+    def _ranked(
+        self, best: dict[int, tuple[float, int, str, str]], compare: Comparison, kinds: frozenset[str], limit: int
+    ) -> tuple[Match, ...]:
+        matches: list[Match] = []
+        for number, (score, distance, how, alias) in best.items():
+            entity = self._entity(number)
+            if entity is None or (kinds and entity.kind not in kinds):
+                continue
+            how, score = compare.settled(how, score, distance, alias, entity)
+            if how:
+                matches.append(Match(entity, alias, how, distance, score))
+        matches.sort(key=lambda m: (-m.score, -m.entity.weight, m.entity.id))
+        return tuple(matches[:limit])
+
+    def _candidates(self, words: tuple[str, ...]) -> tuple[set[int], list[int]]:
+        """Numbers of aliases that are surely worth comparing, and of those reached by slips, nearest first."""
+        name_keys = {keys.number(core_key(words))}
+        for i, others in enumerate(self._nicknames(words)):
+            name_keys.update(keys.number(core_key((*words[:i], other, *words[i + 1 :]))) for other in others)
+        squeezed = {keys.squeezed_key(transliterate(w)) for w in rotations(words)}
+        certain = set(self._under("name", name_keys)) | set(self._under("near", squeezed))
+        slip_keys = list(dict.fromkeys(self._slip_keys(words)))[:MOST_KEYS]
+        likely = dict.fromkeys(self._under("name", slip_keys))
+        if len(words) > 1:
+            slip_keys += [k for pair in self._edges(words) for k in pair]
+            likely.update(dict.fromkeys(self._under("near", slip_keys)))
+        return certain, list(likely)
+
+    def _slip_keys(self, words: tuple[str, ...]) -> Iterator[int]:
+        """Keys of names whose words are near these; keys with fewer slips come first."""
+        if len(words) == 1:
+            for word, _ in self.near_words(words[0]):
+                yield keys.number(word)
+            return
+        budget = budget_of(words)
+        pairs = [words] if len(words) == 2 else sorted(keys.pairs(words))
+        # Two slips in a name of three words leave a pair of words with at most one.
+        most = budget if len(words) == 2 else min(budget, 1)
+        for total in range(most + 1):
+            for a, b in pairs:
+                for first, slips in self.near_words(a):
+                    if slips > total:
+                        break
+                    for second, more in self.near_words(b):
+                        if slips + more == total:
+                            yield keys.pair_key(first, second)
+                        elif slips + more > total:
+                            break
+
+    def _edges(self, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+        if len(words) == 2 and budget_of(words) > 1:
+            for word, other in (words, words[::-1]):
+                if len(other) <= keys.SHORT + 2 and len(word) > 1:
+                    yield keys.edge_keys(word, other)
+
+    def _under(self, table: str, wanted: Iterable[int]) -> list[int]:
+        """Numbers of the aliases under some keys."""
+        marks = ",".join(map(str, wanted))  # integers of our own making
+        found: list[int] = []
+        if marks:
+            for row in self._db.rows(f"SELECT aliases FROM {table} WHERE key IN ({marks})"):
+                found += unpacked(row[0])
+        return found
+
+    def _nicknames(self, words: tuple[str, ...]) -> list[list[str]]:
+        """Other given names for each word but the last."""
+        sql = "SELECT other FROM nickname WHERE token = ?"
+        return [[row[0] for row in self._db.rows(sql, word)] for word in words[:-1]]
+
+    def _near_words(self, word: str) -> tuple[tuple[str, int], ...]:
+        """Words of known names with their distance from ``word``, nearest first; the word itself always."""
+        if not 1 < len(word) < 40:
+            return ((word, 0),)
+        checks: dict[int, set[int]] = {}
+        for part in keys.deletions(word, 2 if len(word) >= keys.LONG else 1 if len(word) > 2 else 0):
+            bucket, check = keys.bucket_of(part, self._mask)
+            checks.setdefault(bucket, set()).add(check)
+        tokens: set[int] = set()
+        for bucket, packed in self._db.rows(
+            f"SELECT bucket, entries FROM slip WHERE bucket IN ({','.join(map(str, checks))})"
+        ):
+            wanted = checks[bucket]
+            entries = array("I", packed)
+            if sys.byteorder == "big":
+                entries.byteswap()
+            tokens.update(e & 0xFFFFFF for e in entries if e >> 24 in wanted)
+        most = 2 if len(word) >= keys.SHORT else 1
+        found = []
+        if tokens:
+            marks = ",".join(map(str, tokens))
+            sql = f"SELECT token, given + family + place FROM token WHERE n IN ({marks}) AND length(token) BETWEEN ? AND ?"
+            for token, count in self._db.rows(sql, len(word) - most, len(word) + most):
+                distance = OSA.distance(word, token, score_cutoff=most)
+                if 0 < distance <= most:
+                    found.append((distance, -count, token))
+        found.sort()
+        return ((word, 0), *((token, distance) for distance, _, token in found[:MOST_NEIGHBOURS]))
