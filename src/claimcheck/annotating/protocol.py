@@ -40,8 +40,13 @@ class Annotator(Protocol):
     in values (chains, holders) that an earlier one left open.
     """
 
-    id: str
-    requires: tuple[str, ...]
+    @property
+    def id(self) -> str:
+        """Unique among the annotators."""
+
+    @property
+    def requires(self) -> tuple[str, ...]:
+        """Ids of annotators that must have run before."""
 
     def annotate(self, analysis: Analysis, context: AnnotatorContext) -> Iterable[Mention]:
         """The mentions found in ``analysis``: a document with tokens, sentences and earlier mentions."""

@@ -57,9 +57,17 @@ class Checker(Protocol):
     that are no matter of fact are left out, but their mentions come in claims of kind ``mention``.
     """
 
-    id: str
-    codes: tuple[CodeInfo, ...]
-    kinds: frozenset[str]
+    @property
+    def id(self) -> str:
+        """Unique among the checkers."""
+
+    @property
+    def codes(self) -> tuple[CodeInfo, ...]:
+        """Every code its verdicts may carry."""
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The claim kinds it wants; empty means all."""
 
     def check(self, claims: Sequence[Claim], context: CheckContext) -> Iterable[Verdict]:
         """The verdicts on ``claims``: decided ones carry evidence; unknown is never reported as wrong or as right."""

@@ -162,8 +162,13 @@ class NameToken:
 class Knowledge(Protocol):
     """A source of dated facts and names. Every method is a pure question; none raises on an unknown id or name."""
 
-    id: str
-    version: str
+    @property
+    def id(self) -> str:
+        """Unique among the sources."""
+
+    @property
+    def version(self) -> str:
+        """Which edition of the facts this is."""
 
     def exact(self, name: str, kinds: Iterable[str] = ()) -> tuple[Match, ...]:
         """Entities that bear exactly this name after folding; best known first. ``kinds`` limits the entity kinds."""

@@ -18,9 +18,17 @@ class Reader(Protocol):
     ``id`` is unique; ``extensions`` are lower-case file endings with their dot; ``media_types`` the types it accepts.
     """
 
-    id: str
-    extensions: tuple[str, ...]
-    media_types: tuple[str, ...]
+    @property
+    def id(self) -> str:
+        """Unique among the readers."""
+
+    @property
+    def extensions(self) -> tuple[str, ...]:
+        """File endings, in lower case, with their dot."""
+
+    @property
+    def media_types(self) -> tuple[str, ...]:
+        """Media types it accepts."""
 
     def sniff(self, head: bytes) -> bool:
         """Whether a file that starts with these bytes (up to 4,096) looks like this format."""

@@ -42,7 +42,9 @@ class Reporter(Protocol):
     run streams. Text that came from a document or a plugin is escaped for the format it goes into.
     """
 
-    id: str
+    @property
+    def id(self) -> str:
+        """Unique among the reporters: what ``--format`` names."""
 
     def begin(self, out: TextIO, *, generator: Generator, color: bool, width: int) -> None:
         """Start writing to ``out``; ``color`` allows ANSI colours, ``width`` is the columns of the terminal."""

@@ -21,7 +21,9 @@ class Splitter(Protocol):
     ``mention`` for mentions that stand in no claim.
     """
 
-    id: str
+    @property
+    def id(self) -> str:
+        """Unique among the splitters."""
 
     def split(self, analysis: Analysis, context: AnnotatorContext) -> Iterable[Claim]:
         """The claims of ``analysis.sentences``, in text order."""
