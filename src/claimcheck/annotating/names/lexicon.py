@@ -32,10 +32,12 @@ CAPS = 1 << 18  # all capitals, two letters or more
 INITIAL = 1 << 19  # one capital letter
 TITLE = 1 << 20  # first word of a title of the lexicon
 DEMONYM = 1 << 21  # adjective of a country
+ARTICLE = 1 << 22
 KNOWN = GIVEN | FAMILY | PLACE | ORG
 
 _CLASSES = {
     "particle": PARTICLE,
+    "article": ARTICLE,
     "lead": LEAD,
     "suffix": SUFFIX,
     "numeral": NUMERAL,
@@ -114,4 +116,4 @@ class Lexicon:
         lower = word.lower()
         if any((self.knowledge.demonym(i) or "").lower() == lower for i in ids):
             return True
-        return not self.knowledge.exact(word, ("place", "jurisdiction", "organization"))
+        return not self.exact(word)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.annotating.names.lexicon import LEAD, PARTICLE, SUFFIX, Lexicon, classes
+from claimcheck.annotating.names.lexicon import ARTICLE, LEAD, PARTICLE, SUFFIX, Lexicon, classes
 from claimcheck.model import Tokens
 
 __all__ = ["LINKS", "runs"]
@@ -45,7 +45,7 @@ def _leads(tokens: Tokens, i: int, table: dict[str, int]) -> int:
     """The first token of a name whose first capitalised word is ``i``: "al-" and "von der" stand before it."""
     words, begin = tokens.text, i
     while begin > 0 and i - begin < 4 and tokens.sentence[begin - 1] == tokens.sentence[i]:
-        if words[begin - 1] in HYPHENS and begin >= 2 and table.get(words[begin - 2], 0) & LEAD:
+        if words[begin - 1] in HYPHENS and begin >= 2 and table.get(words[begin - 2], 0) & (LEAD | ARTICLE):
             begin -= 2
         elif table.get(words[begin - 1], 0) & LEAD or (begin < i and table.get(words[begin - 1], 0) & PARTICLE):
             begin -= 1
@@ -77,8 +77,10 @@ def _next(text: str, tokens: Tokens, k: int, table: dict[str, int], lexicon: Lex
         suffix = k + 1 < count and words[k + 1][0].isupper() and table.get(words[k + 1].lower(), 0) & SUFFIX
         return k + 2 if suffix else None
     at = k
-    while at < count and at - k < 3 and (words[at] in LINKS or table.get(words[at], 0) & PARTICLE):
+    while at < count and at - k < 3 and (words[at] in LINKS or table.get(words[at], 0) & (PARTICLE | ARTICLE)):
         at += 1
+        if table.get(words[at - 1], 0) & ARTICLE and not (at < count and words[at] in HYPHENS):
+            return None
         if at < count and words[at] in HYPHENS and joined(text, tokens, at):
             at += 1
     if at == k or at >= count or not words[at][0].isupper() or tokens.sentence[at] != tokens.sentence[k]:

@@ -26,7 +26,7 @@ def decide(sheet: Sheet, draft: Draft, persons: frozenset[str]) -> str:
     common = opens and bits & lx.WORD and not after & lx.CUE
     if word.lower() in persons and not common and not (near and kinds and kinds[0] == "place"):
         return "person"
-    if bits & lx.DEMONYM and (not kinds or kinds[0] == "person"):
+    if bits & lx.DEMONYM:
         return ""
     if common:
         return ""

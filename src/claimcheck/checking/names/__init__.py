@@ -21,7 +21,6 @@ class NamesChecker:
         CodeInfo("name-misspelled", Severity.WARNING, "A known person, place or organization is misspelt."),
         CodeInfo("name-inconsistent", Severity.WARNING, "One person's name is spelt in two ways in one text."),
         CodeInfo("name-variant", Severity.NOTICE, "A legitimate variant of a known name."),
-        CodeInfo("name-known", Severity.NOTICE, "The name is spelt as it is known."),
     )
     kinds: frozenset[str] = frozenset()
 

@@ -29,7 +29,7 @@ WORTH_A_NOTICE = 0.7
 _PLACES = ("place", "jurisdiction")
 _KINDS = {"person": ("person",), "place": _PLACES, "organization": ("organization", "jurisdiction")}
 _SHORTEST = 7  # letters of a single unknown word that may be told to be a misspelling
-_BIG = 50  # weight of a place or person that news names without more
+_BIG = 500  # weight of a place or person that news names without more
 
 
 class Judge:
@@ -139,7 +139,7 @@ class Judge:
         return Verdict(
             claim_id,
             "names",
-            "name-known",
+            "name-misspelled",
             Status.SUPPORTED,
             Severity.NOTICE,
             0.95,

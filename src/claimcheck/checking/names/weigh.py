@@ -12,7 +12,7 @@ __all__ = ["Weighed", "weigh"]
 
 _FEW = 4  # bearers of a family name among those known: a near miss of one of them is hardly someone else
 _LONG = 6  # letters; a slip in a longer word rarely makes another name
-_FAMOUS = 50  # weight of an entity that news names without saying who it is
+_FAMOUS = 600  # weight of an entity that news names without saying who it is
 
 
 @dataclass(frozen=True, slots=True)
