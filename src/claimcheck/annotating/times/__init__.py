@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TimeAnnotator", "find_times"]
 
-_STATED = ("weekday", "year", "month", "day", "hour", "minute", "second", "quarter", "half", "decade", "century")
+_STATED = ("weekday", "year", "month", "day", "hour", "minute", "second", "quarter", "half", "decade", "century", "nth")
 _RELATIVE = frozenset({"deictic", "dayword", "offset", "season"})
 
 

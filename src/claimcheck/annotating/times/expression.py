@@ -43,6 +43,7 @@ class Expression:
     century: int | None = None
     fiscal: bool = False
     age: bool = False
+    nth: int | None = None
     unit: str | None = None
     count: float | None = None
     step: int | None = None

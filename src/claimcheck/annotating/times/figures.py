@@ -93,6 +93,13 @@ def read_year(w: Words, at: int) -> Expression | None:
             return Expression(at, end, "date", year=number, bc=bc)
         if w.before(at - 1) in ("ad", "a.d.") and w.text[at - 1].isupper():
             return Expression(at - 1, at + 1, "date", year=number)
+        if (
+            len(w.text[at]) == 3
+            and w.low[at + 1] in ("-", "–", "to", "and", "until")
+            and w.digits(at + 2, 3)
+            and era(w, at + 3)[0]
+        ):
+            return Expression(at, at + 1, "date", year=number, bc=True)
     if year is not None and _is_year(w, at, year):
         return Expression(at, at + 1, "date", year=year)
     if short is not None and len(w.text[at]) == 2 and w.glued(at) and w.text[at - 1] in ("'", "’", "‘"):
@@ -133,7 +140,7 @@ def _is_year(w: Words, at: int, year: int) -> bool:
     if w.glued(at + 1) and (
         after[:1].isalpha()
         or after in "%°:_=@"
-        or (after in "./" and w.glued(at + 2) and w.text[at + 2][:1].isdigit() and w.digits(at + 2, 4) is None)
+        or (after in "./:" and w.glued(at + 2) and w.text[at + 2][:1].isdigit() and w.digits(at + 2, 4) is None)
     ):
         return after in ("'s", "’s")
     if before == "-" and w.glued(at) and at > 1 and w.glued(at - 1) and not _left_of_range(w, at - 2):

@@ -21,7 +21,7 @@ _PHRASES: dict[tuple[str, ...], str] = {
     ("as", "much", "as"): "EQUAL_OR_LESS",
     ("close", "to"): "APPROX",
 }
-_DEFINITE = frozenset({"decade", "century", "part", "season", "quarter"})
+_ENDS = frozenset({"", ".", ",", ";", ")", "and", "the", "in", "to", "when", "with", "by", "at", "of", "he", "they"})
 
 
 def widen(w: Words, e: Expression) -> None:
@@ -36,7 +36,7 @@ def widen(w: Words, e: Expression) -> None:
         return
     _stage(w, e)
     if w.before(e.first - 1) == "the" and (
-        e.decade is not None or e.century is not None or e.season or e.quarter or e.half or e.mod or _day_of_month(e)
+        e.decade is not None or e.century is not None or e.season or e.quarter or e.half or e.mod or _day_of_month(w, e)
     ):
         e.first -= 1
     _edge(w, e)
@@ -52,8 +52,9 @@ def widen(w: Words, e: Expression) -> None:
         e.mod = "APPROX"
 
 
-def _day_of_month(e: Expression) -> bool:
-    return e.day is not None and e.weekday is None
+def _day_of_month(w: Words, e: Expression) -> bool:
+    """Whether the day comes first (the 11 July), so that the article is its own; in "the July 11 vote" it is not."""
+    return e.day is not None and e.weekday is None and w.text[e.first][:1].isdigit() and w.low[e.last] in _ENDS
 
 
 def _part_of(w: Words, e: Expression) -> None:
@@ -70,6 +71,9 @@ def _part_of(w: Words, e: Expression) -> None:
     k -= 1
     if w.before(k) == "hours":
         k -= 1
+        if w.before(k) == "morning" and w.before(k - 1) == "early":
+            e.part, e.type, e.mod, e.first = "MO", "TIME", "START", k - 1 - (w.before(k - 2) == "the")
+            return
     part = w.tables.part.get(w.before(k))
     early = w.before(k) in ("early", "late") and w.before(k + 1) == "hours"
     if part is None and not early:
@@ -89,6 +93,18 @@ def _part_of(w: Words, e: Expression) -> None:
 def _quantity(w: Words, e: Expression) -> None:
     word = w.before(e.first - 1)
     if word in w.tables.approx and not (word == "some" and e.count is None):
+        if word in ("over", "under") and w.low[e.first] in (
+            "the",
+            "these",
+            "this",
+            "its",
+            "his",
+            "her",
+            "their",
+            "next",
+            "past",
+        ):
+            return
         if word == "under" and e.kind == "clock":
             return
         e.first -= 1

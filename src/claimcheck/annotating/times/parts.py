@@ -87,6 +87,8 @@ def read_part(w: Words, at: int) -> Expression | None:
     if w.low[at] == "overnight":
         e.base = "published"
         return e
+    if w.low[at + 1] in ("of", "hours") or (w.low[at + 1] == "on" and before == "the"):
+        return None
     if before == "the" and w.before(at - 2) in ("in", "during", "of", "into", "throughout", "for", "by"):
         e.first -= 1
         return e
@@ -127,6 +129,12 @@ def read_season(w: Words, at: int) -> Expression | None:
         e.kind, e.step, e.relation, e.form = "season", w.tables.deictic[before], before, "relative"
         e.base = "narrative" if before in ("previous", "following", "that") else "published"
         e.first -= 1 + (w.before(at - 2) in ("this", "the"))
+        return e
+    if w.text[at].islower() and low not in ("fall", "spring"):
+        e.kind, e.first = "season", at - (before == "the" and w.low[at + 1] != "of")
+        return e
+    if before in ("and", "or") and w.before(at - 2) in w.tables.season and w.text[at].islower():
+        e.kind = "season"
         return e
     if before in ("early", "late", "mid", "-") and low not in ("fall", "spring"):
         e.kind = "season"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from claimcheck.annotating.times.expression import Expression
+from claimcheck.annotating.times.holidays import holiday_date, nth_weekday
 from claimcheck.annotating.times.tense import tense
 from claimcheck.annotating.times.timex import day_value, duration_value, month_shift, week_value
 from claimcheck.annotating.times.words import Words
@@ -86,6 +87,8 @@ class Resolver:
         value = self._assemble(e, year, bc)
         if year is not None and value is not None and not e.fiscal and e.relation != "named":
             self._remember(year, e.month, e.day, bc)
+        if e.nth is not None and e.weekday is not None:
+            return self._nth(e, year), anchor
         if e.fiscal and value is not None:
             value = "FY" + value
         return value, anchor
@@ -103,6 +106,18 @@ class Resolver:
         if e.day is None:
             return f"{head}-{e.month:02d}"
         return f"{head}-{e.month:02d}-{e.day:02d}" + self._clock_tail(e)
+
+    def _nth(self, e: Expression, year: int | None) -> str | None:
+        month = e.month
+        if month is None and self.published is not None:
+            year, month = month_shift(self.published.year, self.published.month, e.step or 0)
+        if year is None or month is None or e.bc:
+            return f"XXXX-WXX-{(e.weekday or 0) + 1}"
+        day = nth_weekday(year, month, e.weekday or 0, e.nth or 1)
+        if day is None:
+            return f"{year:04d}-{month:02d}-XX"
+        self._remember(year, month, day.day)
+        return day_value(day) + self._clock_tail(e)
 
     def _age_of_years(self, e: Expression) -> str:
         head = "BC" if e.bc else ""
@@ -139,18 +154,34 @@ class Resolver:
 
     def _implied_year(self, e: Expression) -> tuple[int | None, bool, str]:
         """The year of a date that states none."""
-        if e.base == "published" and self.published is not None and not self.history:
+        if e.base == "published" and self.published is not None and not self.history and e.relation == "":
             return self.published.year + (e.step or 0), False, "published"
-        if e.base:
+        if e.base and e.relation == "":
             return (None if self.year is None else self.year + (e.step or 0)), self.bc, "narrative"
         near_far = self._sentence(e) - self.far_at in (0, 1)
         if self.history or self.published is None or (near_far and self.year is not None):
             if self.year is None:
                 return None, False, "none"
             return self.year, self.bc, "narrative"
+        if e.nth is not None and e.month is None:
+            return self.published.year, False, "published"
+        if e.quarter is not None:
+            return self._quarter_year(e), False, "published"
         if e.month is None:
             return self.published.year, False, "published"
+        if e.step is not None:
+            ahead = e.month - self.published.month
+            year = self.published.year
+            return year + (e.step if e.step * ahead <= 0 else 0), False, "published"
         return self._nearest_year(e), False, "published"
+
+    def _quarter_year(self, e: Expression) -> int:
+        """Reports speak of the quarter that has begun or is over; only the future tense makes it a coming one."""
+        assert self.published is not None
+        begun = 3 * (e.quarter or 1) - 2 <= self.published.month
+        if e.step is not None:
+            return self.published.year + e.step
+        return self.published.year - (not begun and tense(self.w, e.first, e.last) <= 0)
 
     def _nearest_year(self, e: Expression) -> int:
         """The year that puts a bare month or day where the tense wants it, and else nearest the day of writing."""
@@ -337,6 +368,36 @@ class Resolver:
             return self._settle(day, int(hours / 24), e, anchor)
         return day_value(day) + "TXX", anchor
 
+    def _holiday(self, e: Expression) -> tuple[str | None, str]:
+        rule = e.value or ""
+        year, anchor = e.year, "text"
+        if year is None:
+            if self.history or self.published is None:
+                year, anchor = (None if self.bc else self.year), "narrative"
+            else:
+                year, anchor = self._holiday_year(e, rule, self.published), "published"
+        day = holiday_date(rule, year) if year is not None else None
+        if day is None:
+            return ("XXXX-" + rule if rule[2:3] == "-" else "XXXX-XX-XX") + self._clock_tail(e), "none"
+        self._remember(day.year, day.month, day.day)
+        return day_value(day) + self._clock_tail(e), anchor
+
+    def _holiday_year(self, e: Expression, rule: str, now: date) -> int:
+        day = holiday_date(rule, now.year)
+        if e.step is not None and (e.relation == "" or day is None or e.step == 0):
+            return now.year + e.step
+        if day is None:
+            return now.year
+        if e.step is not None:
+            return now.year - (day >= now) if e.step < 0 else now.year + (day <= now)
+        ahead = (day - now).days
+        told = tense(self.w, e.first, e.last)
+        if abs(ahead) <= 20:
+            return now.year
+        if told:
+            return now.year - (ahead > 0) if told < 0 else now.year + (ahead < 0)
+        return now.year + (ahead < -182) - (ahead > 182)
+
     def _season(self, e: Expression) -> tuple[str | None, str]:
         starts = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[e.season or "SU"]
         near_far = self._sentence(e) - self.far_at in (0, 1)
@@ -382,6 +443,7 @@ class Resolver:
 
 
 _HANDLERS = {
+    "holiday": Resolver._holiday,
     "date": Resolver._date,
     "weekday": Resolver._weekday,
     "dayword": Resolver._dayword,

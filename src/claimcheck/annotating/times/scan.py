@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from claimcheck.annotating.times.calendar import day_number, is_month, read_date, read_month, read_weekday
 from claimcheck.annotating.times.clock import read_clock
 from claimcheck.annotating.times.expression import Expression
+from claimcheck.annotating.times.holidays import holiday_names, read_holiday
 from claimcheck.annotating.times.figures import read_numeric_date, read_year
 from claimcheck.annotating.times.modifiers import widen
+from claimcheck.annotating.times.others import read_other
 from claimcheck.annotating.times.parts import (
     part_behind,
     read_dayword,
@@ -19,7 +22,7 @@ from claimcheck.annotating.times.parts import (
     read_weekdays,
 )
 from claimcheck.annotating.times.tables import tables
-from claimcheck.annotating.times.units import read_unit
+from claimcheck.annotating.times.units import ordinal_before, read_unit
 from claimcheck.annotating.times.words import Words
 
 __all__ = ["find_expressions"]
@@ -32,7 +35,7 @@ _POINTING = {"last": -1, "next": 1, "this": 0, "past": -1, "following": 1, "comi
 def find_expressions(w: Words) -> list[Expression]:
     """All expressions in text order; no two of them share a token."""
     found: list[Expression] = []
-    triggers = tables().triggers
+    triggers = _triggers()
     low = w.low
     at, count = 0, w.count
     while at < count:
@@ -190,11 +193,63 @@ def _weekday(w: Words, at: int) -> Expression | None:
     elif before == "other" and w.before(at - 2) == "every":
         e.first, e.kind, e.type, e.form, e.relation = at - 2, "set", "SET", "set", "every"
         e.value = f"XXXX-WXX-{(e.weekday or 0) + 1}"
-    elif before in _POINTING and e.kind == "weekday":
+    elif before in _POINTING and not (before == "last" and w.low[e.last] in ("of", "in") and w.before(at - 2) == "the"):
+        if e.kind == "date" and before != "this":
+            # "last Friday, Nov. 27": the pointing word and the date are two statements, which may disagree.
+            e = Expression(at, at + 1, "weekday", form="weekday", weekday=e.weekday)
         e.first, e.step, e.relation = at - 1, _POINTING[before], before
         if w.before(at - 2) in ("the", "this"):
             e.first -= 1
+    elif e.kind == "weekday":
+        _nth(w, e, at)
     return e
+
+
+def _nth(w: Words, e: Expression, at: int) -> None:
+    """``the fourth Monday of November``, ``the last Friday in May 2020``."""
+    if w.low[e.last] not in ("of", "in"):
+        return
+    k = e.last + 1
+    ordinal = ordinal_before(w, at - 1)
+    first = ordinal[1] if ordinal else at - 1
+    nth = ordinal[0] if ordinal else -1 if w.before(at - 1) in ("last", "final") else 0
+    if not nth or nth > 5:
+        return
+    month = read_month(w, k) if w.low[k] in w.tables.month else None
+    if month is not None and month.day is None:
+        e.kind, e.month, e.year, e.bc, e.last = "date", month.month, month.year, month.bc, month.last
+    elif w.low[k] in ("the", "this", "next", "last", "each", "every") and w.low[k + 1] == "month":
+        if w.low[k] in ("the", "each", "every"):
+            return
+        e.kind, e.step, e.base, e.last = "date", w.tables.deictic[w.low[k]], "published", k + 2
+    else:
+        return
+    e.nth, e.form = nth, "calendar"
+    e.first = first - (w.before(first - 1) == "the")
+
+
+def _month(w: Words, at: int) -> Expression | None:
+    if w.low[at + 1] == "day" and w.low[at] == "may":
+        return read_holiday(w, at)
+    e = read_month(w, at)
+    if e is None or e.day is not None or e.year is not None:
+        return e
+    before = w.before(at - 1)
+    if w.low[at] in w.tables.doubtful and before not in w.tables.monthlead and e.last <= at + 2:
+        # March and May are words too; a month without a number needs words of time before it.
+        return None
+    if before in _POINTING:
+        e.first, e.step, e.relation = at - 1, _POINTING[before], before
+        e.base = "narrative" if before in ("following", "previous") else "published"
+        if w.before(at - 2) in ("the", "this"):
+            e.first -= 1
+    return e
+
+
+@cache
+def _triggers() -> dict[str, str]:
+    """Every word that can stand at the heart of an expression, with the reader for it."""
+    return dict.fromkeys(holiday_names(), "holiday") | tables().triggers
 
 
 _READERS: dict[str, Callable[[Words, int], Expression | None]] = {
@@ -204,7 +259,9 @@ _READERS: dict[str, Callable[[Words, int], Expression | None]] = {
     "part": read_part,
     "weekday": _weekday,
     "weekdays": read_weekdays,
-    "month": read_month,
+    "month": _month,
+    "holiday": read_holiday,
+    "other": read_other,
     "dayword": read_dayword,
     "reference": read_reference,
     "frequency": read_frequency,
@@ -213,7 +270,7 @@ _READERS: dict[str, Callable[[Words, int], Expression | None]] = {
 
 def _complete(w: Words, e: Expression) -> None:
     """Takes the clock time or day that goes with ``e``, and the modifiers in front."""
-    if e.kind in ("date", "weekday") and (e.day is not None or e.weekday is not None) and e.part is None:
+    if (e.kind == "holiday" or e.day is not None or e.weekday is not None) and e.kind != "set" and e.part is None:
         part_behind(w, e.last, e)
     if e.kind in ("date", "weekday", "dayword") and e.hour is None and (e.day is not None or e.kind != "date"):
         _clock_behind(w, e)

@@ -40,6 +40,7 @@ class Tables:
         self.approx = rows["approx"]
         self.stage = rows["stage"]
         self.doubtful = frozenset(rows["doubtful"])
+        self.monthlead = frozenset(rows["monthlead"])
         self.yearlead = frozenset(rows["yearlead"])
         self.notyear_before = frozenset(w for w, v in rows["yearnot"].items() if v == "b")
         self.notyear_after = frozenset(w for w, v in rows["yearnot"].items() if v == "a")
@@ -47,6 +48,7 @@ class Tables:
         for name in ("unit", "units", "season", "part", "weekday", "weekdays", "month", "dayword", "reference"):
             self.triggers.update(dict.fromkeys(rows[name], name))
         self.triggers.update(dict.fromkeys(self.frequency, "frequency"))
+        self.triggers.update(dict.fromkeys(rows["other"], "other"))
 
 
 @cache

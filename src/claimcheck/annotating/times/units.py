@@ -7,7 +7,7 @@ from claimcheck.annotating.times.expression import Expression
 from claimcheck.annotating.times.numbers import number_before
 from claimcheck.annotating.times.words import Words
 
-__all__ = ["read_unit"]
+__all__ = ["ordinal_before", "read_unit"]
 
 _LATER = {
     "later": 1,
@@ -110,7 +110,7 @@ def read_unit(w: Words, at: int) -> Expression | None:
     if before == "-" and w.glued(at) and w.glued(at - 1):
         return _hyphened(w, at, unit)
     if unit == "CE" and not plural:
-        found = _ordinal_before(w, at - 1)
+        found = ordinal_before(w, at - 1)
         if found:
             return _century(w, at, found)
     if unit == "Q":
@@ -142,6 +142,9 @@ def read_unit(w: Words, at: int) -> Expression | None:
 
 def _counted(w: Words, at: int, unit: str, plural: bool, count: float | None, first: int) -> Expression | None:
     e = Expression(first, at + 1, "duration", "DURATION", "duration", unit=unit, count=count)
+    if w.low[at + 1] in ("-", "–") and w.low[at + 2] == "long" and w.glued(at + 1):
+        e.first, e.last = (at if w.before(first) in ("a", "an") else first), at + 3
+        return e
     article = w.before(first) in ("a", "an") and first == at - 1
     k = at + 1
     if w.low[k] in ("'", "’") and plural and w.glued(k):
@@ -175,6 +178,8 @@ def _counted(w: Words, at: int, unit: str, plural: bool, count: float | None, fi
         return _set(w, first, at, unit, 1.0)
     if unit in ("TS", "TM") and article and w.low[k] in ("of",):
         return None
+    if w.text[at][0].isupper() and w.text[at - 1][:1].isupper():
+        return e  # Hundred Days, Seven Years' War: a name, without its article
     if w.before(first - 1) in _WINDOW or (w.before(first - 1) in _THE):
         e.relation = w.before(first - 1) if w.before(first - 1) in _WINDOW else ""
         e.first = first - 1
@@ -222,7 +227,7 @@ def _hyphened(w: Words, at: int, unit: str) -> Expression | None:
     return e
 
 
-def _ordinal_before(w: Words, at: int) -> tuple[int, int] | None:
+def ordinal_before(w: Words, at: int) -> tuple[int, int] | None:
     """The ordinal that ends at ``at`` (19th, twenty-first) and its first token."""
     t = w.tables
     k = at
@@ -252,7 +257,7 @@ def _century(w: Words, at: int, found: tuple[int, int]) -> Expression | None:
 
 def _quarter(w: Words, at: int) -> Expression | None:
     """``the third quarter``, ``third-quarter``, ``last quarter``, ``the quarter``; never a quarter of anything."""
-    found = _ordinal_before(w, at - 1)
+    found = ordinal_before(w, at - 1)
     if found and 1 <= found[0] <= 4 and w.tables.unit.get(w.low[at]) == "Q":
         e = Expression(found[1], at + 1, "date", quarter=found[0])
         k = at + 2 if w.low[at + 1] in ("of", ",", "in") else at + 1
