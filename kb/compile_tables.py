@@ -12,12 +12,24 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 from compile.context import Context  # noqa: E402
+from compile.congress import compile_congress  # noqa: E402
+from compile.curated import compile_curated_aliases, compile_curated_persons, compile_curated_terms  # noqa: E402
 from compile.emit import emit  # noqa: E402
 from compile.everypolitician import compile_everypolitician  # noqa: E402
 from compile.factbook import compile_factbook  # noqa: E402
 from compile.facts import Facts  # noqa: E402
+from compile.ifg import compile_ifg  # noqa: E402
 from compile.jurisdictions import compile_jurisdictions  # noqa: E402
+from compile.namelists import (  # noqa: E402
+    compile_corpora,
+    compile_labels,
+    compile_name_tokens,
+    compile_nicknames,
+    compile_ofac,
+    compile_organizations,
+)
 from compile.places import compile_places  # noqa: E402
+from compile.words import compile_words  # noqa: E402
 
 
 def main(arguments: list[str]) -> int:
@@ -31,8 +43,20 @@ def main(arguments: list[str]) -> int:
     compile_places(context)
     facts = Facts()
     compile_everypolitician(context, facts)
+    compile_congress(context, facts)
+    compile_ifg(context, facts)
     compile_factbook(context, facts)
+    compile_curated_terms(context, facts)
+    compile_labels(context, facts)
+    compile_curated_persons(context, facts)
+    compile_corpora(context, facts)
+    compile_ofac(context, facts)
+    compile_curated_aliases(context, facts)
     emit(context, facts)
+    compile_nicknames(context)
+    compile_name_tokens(context)
+    compile_organizations(context)
+    compile_words(context)
     for name, count in context.tables.write(HERE / "tables").items():
         print(f"{name:20} {count:9,}")
     return 0

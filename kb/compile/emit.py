@@ -71,7 +71,7 @@ def _clusters(spans: list[Span]) -> list[list[Span]]:
     clusters: list[list[Span]] = []
     reach = ""
     for span in spans:
-        if clusters and span.start <= shift(reach, 1):
+        if clusters and span.start <= shift(reach, _recess(span.office)):
             clusters[-1].append(span)
         elif clusters and _same_start(clusters[-1][-1], span):
             clusters[-1].append(span)
@@ -80,6 +80,13 @@ def _clusters(spans: list[Span]) -> list[list[Span]]:
             reach = ""
         reach = max(reach, span.known_to)
     return clusters
+
+
+def _recess(office: str) -> int:
+    """Days between two terms that still make one: a legislator re-elected is one between two legislatures."""
+    if office in {"US:senator", "US:representative"}:
+        return 8
+    return 80 if office.endswith((":legislator", ":upper-house-member")) else 1
 
 
 def _same_start(a: Span, b: Span) -> bool:
@@ -131,7 +138,9 @@ def _merge(one: Span, two: Span) -> Span | None:
         if _PRECISION[two.precision] > _PRECISION[one.precision]:
             start, precision = two.start, two.precision
     elif two.start < shift(one.start, 90):
-        return None
+        if one.office not in {"US:senator", "US:representative"}:
+            return None
+        start = min(one.start, two.start)
     ends = _merge_ends(one, two)
     if ends is None:
         return None

@@ -99,7 +99,10 @@ def _read(context: Context) -> list[Row]:
                 known[key] = row
                 rows.append(row)
     with gzip.open(folder / "ep_legislator_terms.tsv.gz", "rt", encoding="utf-8", newline="") as lines:
-        rows += [r for r in csv.DictReader(lines, delimiter="\t") if _kept_legislator(context, r)]
+        for row in csv.DictReader(lines, delimiter="\t"):
+            if _kept_legislator(context, row):
+                row["legislator"] = "1"
+                rows.append(row)
     return rows
 
 
@@ -127,6 +130,7 @@ class _Offices:
         self.context = context
         self.positions: dict[tuple[str, str], _Position] = {}
         self.cache: dict[tuple[str, str], Office | None] = {}
+        self.state_qids = {r["wikidata"] for r in context.tables.all("jurisdictions") if r["wikidata"]}
         self.country_names = {r["id"]: r["name"] for r in context.tables.all("jurisdictions")}
         self._read_positions()
         self.apart = self._side_by_side(rows)
@@ -141,7 +145,7 @@ class _Offices:
                 usual[r["repo"]][r["jurisdiction_qid"]] += 1
         for r in rows:
             own = r["jurisdiction_qid"]
-            national = not own or own == usual[r["repo"]].most_common(1)[0][0]
+            national = not own or own in {usual[r["repo"]].most_common(1)[0][0], r["country_qid"]} | self.state_qids
             self.positions[r["repo"], r["position_qid"]] = _Position(r["full_label"] or r["short_title"], national)
 
     def _side_by_side(self, rows: list[Row]) -> set[tuple[str, str]]:
@@ -181,6 +185,10 @@ class _Offices:
         iso = self.context.iso.get(place)
         if iso is None:
             return None
+        if not label.strip():
+            return None
+        if row.get("legislator") and iso != "US":
+            return _legislator(iso, label, self.country_names.get(iso, place))
         if row["position_qid"] == "Q13218630":
             return curated_offices()["US:representative"]
         if row["position_qid"] == "Q4416090":
@@ -198,6 +206,21 @@ class _Offices:
         if not national and kind_of(label) and position and position.label != row["position_label"]:
             label = position.label
         return office_for(label, iso, country, SOURCE, national)
+
+
+def _legislator(iso: str, label: str, country: str) -> Office:
+    """One office for each chamber of a country, whatever the number of the legislature."""
+    upper = bool(
+        re.search(r"(?i)senat|house of lords|federal council|rajya|councillors|bundesrat|upper|council of", label)
+    )
+    titles = (
+        ["senator", "peer", "lawmaker"] if upper else ["member of parliament", "mp", "lawmaker", "deputy", "legislator"]
+    )
+    if iso == "GB" and upper:
+        titles = ["peer", "lord", "baroness", "member of the house of lords"]
+    ident = f"{iso}:{'upper-house-member' if upper else 'legislator'}"
+    name = f"Member of the {'upper house' if upper else 'parliament'} of {country}"
+    return Office(ident, "legislator", iso, name, dict.fromkeys(titles), SOURCE, single=False)
 
 
 def governor(context: Context, state: str) -> Office | None:

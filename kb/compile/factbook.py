@@ -21,7 +21,7 @@ _TITLE = re.compile(
     r"|King|Queen|Emperor|Emir|Amir|Sultan|Grand Duke|Prince|Taoiseach|Pope|Supreme Leader|Governor[ -]General"
     r"|Leader of the Islamic Revolution|Paramount Ruler|Head of State|O le Ao o le Malo"
     r"|(?:First |Second |Executive )*Vice President|(?:First |Executive )*Deputy (?:Prime Minister|President|Premier)"
-    r"|(?:First |Executive )*Vice Premier))(?: and (?:Prime Minister|Premier|Chairman of [A-Za-z ]+?))?"
+    r"|(?:First |Executive )*Vice Premier))(?: and (?:Prime Minister|Premier|Chairman of the (?:Russian Federation )?(?:Government|Council of Ministers)))?"
     r"(?:,? (?:Minister of [A-Z]\w+))? +(?=[A-Za-z'])"
 )
 _RANK = re.compile(
@@ -128,10 +128,11 @@ def _add(facts: Facts, entry: _Entry, office: Office, name: str) -> None:
     facts.office(office)
     country = entry.iso
     related = [office.id, *(f"{country}:{r}" for r in KEEP_PLAIN if f"{country}:{r}" != office.id)]
-    known = facts.find(name, [office.id], entry.start, entry.last)
+    last = max(entry.start, entry.last)
+    known = facts.find(name, [office.id], entry.start, last)
     if known is None:
         same = {p for p in facts.bearers(name) if _served(facts, p, country)}
-        known = next(iter(same)) if len(same) == 1 else facts.find(name, related[1:], entry.start, entry.last)
+        known = next(iter(same)) if len(same) == 1 else facts.find(name, related[1:], entry.start, last)
     if known is None:
         known = f"factbook:{country.lower()}-{slug(name)}"
         family = entry.family if fold(entry.family) in fold(name) else ""
@@ -139,7 +140,7 @@ def _add(facts: Facts, entry: _Entry, office: Office, name: str) -> None:
         if family:
             given = " ".join(t for t in name.split() if t not in family.split())
         facts.person(known, name, entry.source, country, given=given, family=family)
-    facts.alias(known, name, "translit", entry.source)
+    facts.alias(known, name, "name", entry.source)
     if entry.name != name:
         facts.alias(known, entry.name, "translit", entry.source)
     person = facts.persons[known]

@@ -97,8 +97,13 @@ class Facts:
         alias = " ".join(alias.split())
         if len(alias) < 2:
             return
+        person = self.persons[ident]
         if use in {"name", "translit"} and not is_latin(alias):
             use = "native"
+        elif use == "name" and not is_latin(person.name):
+            # Some labels exist in the native script only; a Latin one from elsewhere is the better name.
+            person.name = alias
+            person.given, person.family, person.suffix = split_name(alias)
         self.persons[ident].aliases.setdefault(alias, (use, source))
         self.by_name.setdefault(fold(alias), set()).add(ident)
 
