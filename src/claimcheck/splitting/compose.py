@@ -21,6 +21,7 @@ _TOGETHER = frozenset({"met", "meet", "married", "shared", "share", "agreed", "d
 _CONTRAST = frozenset({"while", "although", "though", "whereas", "whilst"})
 _PLACES = frozenset({"in", "at", "near", "on", "outside"})
 _LIMIT = 60
+ANCHOR = True
 
 
 class Composer:
@@ -144,21 +145,17 @@ class Composer:
             fields = dict(common, object=named)
             if target or not adjuncts:
                 self.add(f"{rule}core", *base, **fields)  # type: ignore[arg-type]
-            anchor = base
+            anchor, before = base, base
             for n, comp in enumerate(adjuncts):
-                for words, kind in self.adjunct(comp):
-                    self.add(f"{rule}{kind}", *(anchor + words), **fields)  # type: ignore[arg-type]
-                    if (
-                        n == 0
-                        and not target
-                        and not pred.verb.passive
-                        and comp.kind == "pp"
-                        and comp.group
-                        and len(comp.group.items) == 1
-                        and comp.group.items[0].head >= 0
-                        and self.parser.tag(comp.group.items[0].head) != "t"
-                    ):
-                        anchor = base + words
+                start = before if comp.hung else anchor
+                name = (
+                    f"{comp.kind}-hung" if comp.hung else f"{comp.kind}-anchored" if anchor is not base else comp.kind
+                )
+                for words, _ in self.adjunct(comp):
+                    self.add(rule + name, *start, *words, **fields)
+                    before = start + words
+                if ANCHOR and n == 0 and not target and not pred.verb.passive and self._argument(comp):
+                    anchor = before
             for front in fronts:
                 if (
                     front.kind in ("pp", "time")
@@ -171,6 +168,16 @@ class Composer:
                         *(self.words(front.reach) + (base if target or not adjuncts else anchor)),
                         **fields,
                     )  # type: ignore[arg-type]
+
+    def _argument(self, comp: Comp) -> bool:
+        """Whether the first adjunct of a verb without object is likely its complement: one place or thing, no time."""
+        return (
+            comp.kind == "pp"
+            and comp.group is not None
+            and len(comp.group.items) == 1
+            and not comp.group.items[0].mods
+            and self.parser.tag(comp.group.items[0].head) != "t"
+        )
 
     def _linking(self, front: Comp) -> bool:
         """ "In addition to X," and the like, which say nothing of the predicate."""
@@ -220,6 +227,10 @@ class Composer:
     def adjunct(self, comp: Comp) -> Iterator[tuple[Parts, str]]:
         """The words of an adjunct, one for each of its coordinated phrases."""
         reach = self._trim(comp.reach)
+        if comp.kind == "pp" and comp.word == "as" and comp.group is None and comp.lead and comp.pred is None:
+            for part in self._adjectives((comp.lead[1], reach[1])):
+                yield self.words(comp.lead) + self.words(part), "pp"
+            return
         if comp.group is None or comp.kind in ("sub", "inf", "part"):
             yield self.words(reach), comp.kind
             return
@@ -265,11 +276,16 @@ class Composer:
                     items.append(role)
         for base in bases:
             whole = subject + verb + base
+            if first.kind == "adj" and rest and rest[0].kind in ("pp", "inf") and base is bases[-1]:
+                continue
             self.add("is", *whole, **common)  # type: ignore[arg-type]
         whole = subject + verb + (bases[-1] if bases else ())
+        before = whole
         for comp in rest:
+            start = before if comp.hung else whole
             for words, kind in self.adjunct(comp):
-                self.add(f"is-{kind}", *(whole + words), **common)  # type: ignore[arg-type]
+                self.add(f"is-{kind}", *(start + words), **common)  # type: ignore[arg-type]
+                before = start + words
         for front in fronts:
             if front.kind in ("pp", "time") and not self._linking(front):
                 for base in bases:
@@ -314,9 +330,10 @@ class Composer:
 
     def inner(self, subject: Group, pred: Pred, speaker: Range | None) -> None:
         """Claims inside a predicate: relative clauses, appositions, participles, reported speech."""
-        for comp in pred.comps:
+        for n, comp in enumerate(pred.comps):
             if comp.group is not None:
-                self.mods(comp.group, speaker)
+                said = pred.verb.copula and n == 0 and comp.kind == "obj" and len(subject.items) == 1
+                self.mods(comp.group, speaker, subject if said else None)
             self.aside(comp, subject, speaker)
 
     def aside(self, comp: Comp, subject: Group, speaker: Range | None) -> None:
@@ -333,9 +350,9 @@ class Composer:
         elif comp.pred:
             self.inner(subject, comp.pred, speaker)
 
-    def participle(self, item: Phrase, pred: Pred, speaker: Range | None) -> None:
+    def participle(self, item: Phrase, pred: Pred, speaker: Range | None, mod: bool = False) -> None:
         """``reaching 1,450 feet``, ``known as X``: said of a noun phrase with a form of "be" put in."""
-        subject = self.noun(item, tail=False)
+        subject = self._antecedent(item) if mod else self.noun(item, tail=False)
         main = self.u.lows[pred.verb.reach[0]]
         if main == "having":
             verb: Parts = (Added("have" if self.plural(item) else "has", self.texts[self.u.first[pred.verb.reach[0]]]),)
@@ -371,9 +388,13 @@ class Composer:
                         f"part-{kind}", *(base + words), pred=pred, subject=self.range(item.reach), speaker=speaker
                     )
 
-    def mods(self, group: Group, speaker: Range | None) -> None:
-        """What is said in passing of each noun phrase of a group."""
+    def mods(self, group: Group, speaker: Range | None, of: Group | None = None) -> None:
+        """What is said in passing of each noun phrase of a group. ``of`` is whom a predicate noun means."""
         for item in group.items:
+            if of is not None and self.u.lows[item.parts[0][0]] in ("a", "an"):
+                for mod in item.mods:
+                    self.mod(of.items[0] if mod.kind in ("rel", "part") else item, item, mod, speaker)
+                continue
             self._name_claim(item, speaker)
             if item.tail and self.u.tags[item.head] == "P" and self.u.lows[item.tail[0]] in _PLACES:
                 self.add(
@@ -429,7 +450,7 @@ class Composer:
         elif mod.kind == "rel" and mod.clause:
             self.relative(item, mod, mod.clause, speaker)
         elif mod.kind == "part" and mod.pred:
-            self.participle(item, mod.pred, speaker)
+            self.participle(item, mod.pred, speaker, True)
             self.inner(Group([item], item.reach), mod.pred, speaker)
         elif mod.kind == "list" and mod.group:
             self.listed(item, mod.group, speaker)
@@ -468,9 +489,15 @@ class Composer:
     def _last_if_name(self, item: Phrase) -> Parts:
         return self.named(item) or self.noun(item)
 
+    def _antecedent(self, item: Phrase) -> Parts:
+        """What a relative clause is said of: the last noun phrase of "the captain of the team that won"."""
+        if item.inner[0] > item.parts[-1][0]:
+            return self.words(item.inner)
+        return self._last_if_name(item)
+
     def relative(self, item: Phrase, mod: Mod, clause: Clause, speaker: Range | None) -> None:
         """``who landed at Vnukovo``: the noun phrase takes the place of the pronoun."""
-        who = self._last_if_name(item)
+        who = self._antecedent(item)
         if mod.lead in ("where", "when"):
             self.clause(clause, speaker)
             return

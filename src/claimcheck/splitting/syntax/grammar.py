@@ -6,12 +6,23 @@ import re
 
 from claimcheck.splitting.syntax.tree import Clause, Comp, Group, Mod, Phrase, Pred, Reach, Verb
 from claimcheck.splitting.syntax.units import MONTHS, Units
-from claimcheck.splitting.syntax.words import BE, DO, HAVE, LISTING, NEGATIONS, REPORTING, SUBORDINATORS, TIME_NOUNS
+from claimcheck.splitting.syntax.words import (
+    BE,
+    DO,
+    HANGING,
+    HAVE,
+    LISTING,
+    LONG_PREPOSITIONS,
+    NEGATIONS,
+    REPORTING,
+    SUBORDINATORS,
+    TIME_NOUNS,
+)
 
 __all__ = ["Parser"]
 
 _PREMOD = r"(?:R(?=R?[JE#])|J|#|%|E(?=[-NSPJ#])|G(?=[NSPJ])|(?<=[JE])C(?=[JEG][NSPJ])|(?<=[JEG]),(?=[JE]+[NSPC,]))"
-_NOUNS = r"(?:[NSPF#%]|J(?=P))+"
+_NOUNS = r"(?:[NSPF#%]|J(?=P)|(?<=P)J(?=[NS]))+"
 _NP = re.compile(rf"(?:TT?\$?|\$)?{_PREMOD}*{_NOUNS}(?:p{_PREMOD}*(?:{_NOUNS}|(?=[^NSP])))*")
 _ADJ = re.compile(r"R*(?:J|E)(?:(?:,?C|,)R*[JE](?![NSP]))*")
 _FINITE = frozenset("OZBD")
@@ -26,7 +37,7 @@ class Parser:
         self.u = units
         self.lows = units.lows
         self.size = len(units)
-        self.tags = _dated(units.tags, units.lows)
+        self.tags = _settled(_dated(units.tags, units.lows), units.lows)
         self._np: dict[int, int] = {}
         self._verbs: dict[int, Verb | None] = {}
 
@@ -84,7 +95,7 @@ class Parser:
             form, at = "inf", at + 1
             while self.tag(at) == "R":
                 at += 1
-            if self.tag(at) not in "VBNDJ" or (self.tag(at) in "NJ" and self.tag(at + 1) not in "T$PI"):
+            if self.tag(at) not in "VB":
                 return None
         elif tag in _FINITE:
             form = "fin"
@@ -109,7 +120,11 @@ class Parser:
                 at, aux = nxt, aux + 1
             elif low in DO and tag in "VB":
                 at, aux = nxt, aux + 1
-            elif low in HAVE and tag in "EDG" and not (tag == "E" and self.tag(nxt + 1) in "NS"):
+            elif (
+                low in HAVE
+                and (tag in "EDG" or (tag == "J" and self.tag(nxt + 1) in "T$HP"))
+                and not (tag == "E" and self.tag(nxt + 1) in "NS")
+            ):
                 at, aux = nxt, aux + 1
             elif (low in BE and tag in "EGD" and not (tag == "G" and self.tag(nxt + 1) in "NSP" and False)) or (
                 low in ("get", "got", "gets") and tag == "E"
@@ -145,9 +160,11 @@ class Parser:
         head = end - 1
         if self.tag(head) == "p":
             head -= 1
+        inner = i
         while self.low(end) == "of" and self.np_end(end + 1) > end + 1:
-            end = self.np_end(end + 1)
-        found = Phrase(((i, end),), (i, end), head)
+            inner = end + 1
+            end = self.np_end(inner)
+        found = Phrase(((i, end),), (i, end), head, inner=(inner, end))
         self._close_mods(found, depth, subject)
         return found
 
@@ -230,8 +247,9 @@ class Parser:
                 return False
         return False
 
-    def group(self, i: int, depth: int, subject: bool = False) -> Group | None:
-        """Noun phrases joined by commas and conjunctions, with appositions and places."""
+    def group(self, i: int, depth: int, subject: bool = False, even: bool = False) -> Group | None:
+        """Noun phrases joined by commas and conjunctions, with appositions and places. ``even``: behind a preposition only
+        phrases of one kind belong together, names with names and nouns with nouns."""
         first = self.phrase(i, depth, subject)
         if first is None:
             return None
@@ -247,13 +265,13 @@ class Parser:
                 while self.tag(start) == "R" and self.np_end(start) == start:
                     start += 1
                 more = self._conjunct(start, items, depth, subject)
-                if more is None:
+                if more is None or (even and not self.alike(items[-1], more)):
                     break
                 items.append(more)
                 joint = joint or self.low(start - 1)
                 at = more.reach[1]
             elif tag == ",":
-                moved = self._comma(items, at, depth, subject)
+                moved = self._comma(items, at, depth, subject, even)
                 if moved == at:
                     break
                 at = moved
@@ -279,11 +297,9 @@ class Parser:
             return None
         first = items[0]
         a = first.parts[0][0]
-        if self.tag(start) in "NSJ#EG" and self.tag(a) in "T$" and self.tags[a] != "t":
-            stop = a + 1
-            more.parts = ((a, stop), *more.parts)
-        else:
-            self._share_of(first, more, start)
+        self._share_of(first, more, start)
+        if len(more.parts) == 1 and self.tag(start) in "NSJ#EG" and self.tag(a) in "T$" and self.tags[a] != "t":
+            more.parts = ((a, a + 1), *more.parts)
         return more
 
     def _share_of(self, first: Phrase, more: Phrase, start: int) -> None:
@@ -294,7 +310,11 @@ class Parser:
             return
         if self.low(start) == self.low(a) or self.tag(start) == "H":
             return
-        if self.tag(start) in "P" and self.tag(of + 1) in "PT" or self.tag(start) == self.tag(of + 1):
+        if (
+            self.tag(start) == "P"
+            and self.tag(of + 1) in "PT"
+            or (self.tag(start) == self.tag(of + 1) and self.tag(more.head) == self.tag(first.inner[1] - 1))
+        ):
             more.parts = ((a, of + 1), *more.parts)
 
     def _verb_after_tail(self, at: int) -> bool:
@@ -308,7 +328,15 @@ class Parser:
             at = end
         return self.finite_at(at)
 
-    def _comma(self, items: list[Phrase], at: int, depth: int, subject: bool) -> int:
+    def alike(self, one: Phrase, other: Phrase) -> bool:
+        """Whether two phrases are of one kind: both names, both nouns with the same sort of determiner."""
+        kinds = [self.tag(p.head) == "P" for p in (one, other)]
+        if kinds[0] != kinds[1]:
+            return False
+        first, second = self.low(one.parts[0][0]), self.low(other.reach[0])
+        return kinds[0] or not (second in ("a", "an") and first not in ("a", "an"))
+
+    def _comma(self, items: list[Phrase], at: int, depth: int, subject: bool, even: bool) -> int:
         """What a comma behind a noun phrase means: list, place, apposition, or the end (``at`` is returned)."""
         if self.tag(at + 1) == "t" or (moved := self._listing(items[-1], at, depth)) == at:
             moved = at
@@ -323,8 +351,12 @@ class Parser:
         listed = self._list(items, at, depth, subject)
         if listed is not None:
             more, moved = listed
+            if even and not all(self.alike(items[-1], one) for one in more):
+                return at
             items.extend(more)
             return moved
+        if even and self.tag(items[-1].head) == "P" and self.tag(start) == "N":
+            return at
         return self._apposition(items[-1], at, depth, subject)
 
     def _list(self, items: list[Phrase], at: int, depth: int, subject: bool) -> tuple[list[Phrase], int] | None:
@@ -414,7 +446,7 @@ class Parser:
             start += 1
         else:
             return at
-        if depth >= _DEPTH:
+        if depth >= _DEPTH or (self.tag(item.inner[1] - 1) != "S" and self.tag(item.head) != "S"):
             return at
         group = self.group(start, depth + 1)
         if group is None:
@@ -435,7 +467,10 @@ class Parser:
             comp = self._comp(pred, at, depth, stop_comma)
             if comp is None:
                 break
-            pred.comps.append(comp)
+            if comp.kind == "pp" and comp.reach[0] == at and self.tag(at) != "," and self.tag(at) != "C":
+                comp.hung = self._hung(pred, comp)
+            if comp.kind != "more":
+                pred.comps.append(comp)
             at = comp.reach[1]
         pred.reach = (i, at)
         return pred
@@ -463,7 +498,13 @@ class Parser:
             clause = self.clause(at, depth + 1)
             if clause and clause.preds:
                 return Comp("that", (at, clause.reach[1]), clause=clause)
-        if low in SUBORDINATORS and tag in "UIQR" and low not in ("as", "so") or (low == "as" and tag == "U"):
+        if (
+            low in SUBORDINATORS
+            and low != "where"
+            and tag in "UIQR"
+            and low not in ("as", "so")
+            or (low == "as" and tag == "U")
+        ):
             found = self._subordinate(at, depth)
             if found:
                 return found
@@ -513,19 +554,42 @@ class Parser:
             if self.np_end(start) > start and self.tag(start) != "R":
                 break
         word = self.low(at)
+        start = self._long_preposition(at, start)
+        if word == "as" and self.tag(start) in "JER" and self.np_end(start) == start:
+            found = _ADJ.match(self.tags, start, self.size)
+            if found:
+                return Comp("pp", (at, found.end()), None, (at, start), word="as")
         if self.tag(start) == "G" and (inner := self.predicate(start, depth + 1, True)):
             return Comp("pp", (at, inner.reach[1]), None, (at, start), pred=inner, word=word)
         if self.tag(start) in "WQ":
             clause = self.clause(start + 1, depth + 1, stop_comma=True)
             if clause and clause.preds:
                 return Comp("pp", (at, clause.reach[1]), None, (at, start), word=word)
-        group = self.group(start, depth + 1)
+        group = self.group(start, depth + 1, even=True)
         if group is None:
             return Comp("adv", (at, start)) if start > at and self.tag(at) in "rR" else None
-        if word == "between" or word == "both":
-            pass
-        kind = "pp"
-        return Comp(kind, (at, group.reach[1]), group, (at, start), word=word)
+        return Comp("pp", (at, group.reach[1]), group, (at, start), word=word)
+
+    def _long_preposition(self, at: int, start: int) -> int:
+        """The end of a preposition of several words ("as part of", "in addition to"), else ``start``."""
+        for size in (3, 2):
+            if " ".join(self.lows[at : at + size]) in LONG_PREPOSITIONS:
+                return at + size
+        return start
+
+    def _hung(self, pred: Pred, comp: Comp) -> bool:
+        """Whether a preposition phrase belongs to the noun of the one before it.
+
+        In the treebanks it does in 54 to 70 of 100 cases behind a common noun, for these prepositions, and in less
+        than 30 behind a name (counted over both training files).
+        """
+        before = pred.comps[-1] if pred.comps else None
+        if before is None or before.kind != "pp" or before.group is None or comp.group is None:
+            return False
+        last, head = before.group.items[-1], comp.group.items[0].head
+        if self.tag(head) == "t" or self.low(head) in TIME_NOUNS or self.low(last.inner[1] - 1) in TIME_NOUNS:
+            return False
+        return self.tag(last.inner[1] - 1) in "NS" and comp.word in HANGING
 
     def _subordinate(self, at: int, depth: int) -> Comp | None:
         """A clause opened by when, while, after, because and so on."""
@@ -537,7 +601,7 @@ class Parser:
             inner = self.predicate(start, depth + 1, True)
             return Comp("sub", (at, inner.reach[1]), None, (at, start), pred=inner, word=word) if inner else None
         end = self.np_end(start)
-        if end == start:
+        if end == start or self.low(start) in ("him", "them", "me", "us"):
             return None
         clause = self.clause(start, depth + 1, stop_comma=True)
         if clause and clause.preds and clause.subject:
@@ -548,10 +612,15 @@ class Parser:
         """What a comma inside a predicate opens; None where the predicate ends."""
         start = at + 1
         tag, low = self.tag(start), self.low(start)
+        found = self._outer_list(pred, at, start, depth)
+        if found is not None:
+            return found
         if stop_comma and tag not in "t" and low not in ("in", "on"):
             return None
         if tag == "C":
-            return None
+            return self._outer(pred, at, start + 1, depth)
+        if self.np_end(start) > start and tag not in "tH" and (outer := self._outer(pred, at, start, depth)):
+            return outer
         if tag == "R" and self.tag(start + 1) in "IGEU":
             start, tag, low = start + 1, self.tag(start + 1), self.low(start + 1)
         if tag in "GE":
@@ -577,6 +646,38 @@ class Parser:
             return Comp("time", (at, group.reach[1]), group) if group else None
         return None
 
+    def _outer_list(self, pred: Pred, at: int, start: int, depth: int) -> Comp | None:
+        """``, including A and B`` said of the nearest plural before it."""
+        low = self.low(start)
+        if low not in LISTING and not (low == "such" and self.low(start + 1) == "as"):
+            return None
+        for comp in reversed(pred.comps):
+            for item in reversed(comp.group.items if comp.group else []):
+                moved = self._listing(item, at, depth)
+                if moved > at:
+                    return Comp("more", (at, moved))
+        return None
+
+    def _outer(self, pred: Pred, at: int, start: int, depth: int) -> Comp | None:
+        """``, a speaker and ...`` behind a preposition phrase: further members of the verb's object."""
+        target = next((c for c in pred.comps if c.kind == "obj" and c.group), None)
+        if target is None or target.group is None or not any(c.kind == "pp" for c in pred.comps):
+            return None
+        more = self._conjunct(start, target.group.items, depth, False)
+        if more is None or self.tag(start) in "Ht" or self.tag(more.head) == "t":
+            return None
+        if not self.alike(target.group.items[0], more):
+            return None
+        if self.tag(at) == "," and self.tag(at + 1) != "C" and "C" not in self.tags[more.reach[1] : more.reach[1] + 25]:
+            return None
+        end = more.reach[1]
+        while self.tag(end) == "I" and self.tag(end + 1) != "G" and self.np_end(end + 1) > end + 1:
+            more.tail = (more.tail[0] if more.tail else end, self.np_end(end + 1))
+            end = more.tail[1]
+        more.reach = (more.reach[0], end)
+        target.group.items.append(more)
+        return Comp("more", (at, end))
+
     def _clause_at(self, i: int) -> bool:
         end = self.np_end(i)
         return end > i and self.finite_at(end)
@@ -585,6 +686,8 @@ class Parser:
         """``and`` inside a predicate: a second preposition phrase ("in 1988 and in 1994"), else the end."""
         if not pred.comps or pred.comps[-1].kind not in ("pp", "time"):
             return None
+        if self.np_end(at + 1) > at + 1 and (outer := self._outer(pred, at, at + 1, depth)):
+            return outer
         start = at + 1
         while self.tag(start) == "R" and self.tag(start + 1) in "IR":
             start += 1
@@ -725,11 +828,27 @@ class Parser:
                 )
             if comp is None:
                 break
+            while comp.kind == "pp" and self.tag(comp.reach[1]) == "I" and (more := self._prep(comp.reach[1], 1)):
+                comp = Comp("pp", (comp.reach[0], more.reach[1]), None, None, word=comp.word)
             fronts.append(comp)
             at = comp.reach[1]
         while self.tag(at) == ",":
             at += 1
         return fronts, at
+
+
+def _settled(tags: str, lows: list[str]) -> str:
+    """Tags in which every infinitive ``to`` has a verb behind it, and no other ``to`` is one."""
+    if "to" not in lows:
+        return tags
+    kinds = list(tags)
+    for i, low in enumerate(lows):
+        if low == "to":
+            at = i + 1
+            while tags[at] == "R" and at < i + 4:
+                at += 1
+            kinds[i] = "o" if tags[at] in "VB" else "I"
+    return "".join(kinds)
 
 
 def _dated(tags: str, lows: list[str]) -> str:

@@ -25,7 +25,8 @@ class Mod:
 @dataclass(slots=True)
 class Phrase:
     """A noun phrase with its of-phrases. ``parts`` are its units in reading order: a conjunct borrows a determiner or
-    the words before the first conjunct. ``head`` is the head noun; ``tail`` the preposition phrases hung on it.
+    the words before the first conjunct. ``head`` is the head noun; ``tail`` the preposition phrases hung on it; ``inner`` its last
+    of-phrase, or all of it.
     """
 
     parts: tuple[Reach, ...]
@@ -33,6 +34,7 @@ class Phrase:
     head: int
     mods: list[Mod] = field(default_factory=list)
     tail: Reach | None = None
+    inner: Reach = (0, 0)
 
 
 @dataclass(slots=True)
@@ -60,7 +62,7 @@ class Verb:
 @dataclass(slots=True)
 class Comp:
     """What follows or precedes a verb: ``kind`` is ``obj``, ``pp``, ``time``, ``adj``, ``adv``, ``that``, ``sub``,
-    ``part``, ``inf``, ``quote``. ``lead`` are the words before its group: a preposition.
+    ``part``, ``inf``, ``quote``. ``lead`` are the words before its group: a preposition. ``hung``: it belongs to the noun of the one before it.
     """
 
     kind: str
@@ -70,7 +72,7 @@ class Comp:
     clause: Clause | None = None
     pred: Pred | None = None
     word: str = ""
-    parallel: bool = False
+    hung: bool = False
 
 
 @dataclass(slots=True)

@@ -74,7 +74,15 @@ def units(tokens: Tokens, tags: str, lows: list[str], at: int, until: int, whole
         if stop > i + 1:
             tag = tags[stop - 1 - at]
             if tag in "#NSIRro" or tag == "P":
-                tag = "P" if text[0].isupper() and tag in "#P" else "N" if tag in "IRro" else tag
+                tag = (
+                    "P"
+                    if text[0].isupper() and tag in "#P"
+                    else "N"
+                    if tag in "IRro"
+                    else "J"
+                    if tag in "VBZDO"
+                    else tag
+                )
             kinds.append(tag)
             words.append("".join(lows[i - at : stop - at]))
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
-    "BE", "CONJUNCTIONS", "DO", "HAVE", "LISTING", "NEGATIONS", "REPORTING", "SUBORDINATORS", "TIME_NOUNS",
+    "BE", "CONJUNCTIONS", "DO", "HANGING", "HAVE", "LISTING", "LONG_PREPOSITIONS", "NEGATIONS", "REPORTING", "SUBORDINATORS", "TIME_NOUNS",
 ]  # fmt: skip
 
 
@@ -32,3 +32,11 @@ TIME_NOUNS = _set(
     " seasons summer winter spring autumn morning afternoon evening night today yesterday tomorrow tonight monday"
     " tuesday wednesday thursday friday saturday sunday weekend time moment era period date ages age"
 )
+HANGING = _set("in for to with on from about between against around within across among into under behind")
+LONG_PREPOSITIONS = frozenset(
+    {
+        "in addition to", "as part of", "because of", "due to", "according to", "prior to", "in front of",
+        "on behalf of", "as well as", "along with", "together with", "instead of", "in order to", "based on",
+        "as a result of", "by means of", "in favor of", "in favour of", "in response to", "as of", "out of",
+    }
+)  # fmt: skip
