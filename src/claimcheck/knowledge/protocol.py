@@ -48,9 +48,9 @@ class Source:
 class Entity:
     """A known person, place, organization or jurisdiction.
 
-    ``kind`` is ``person``, ``place``, ``organization`` or ``jurisdiction``; ``subkind`` says more (``city``, ``airport``,
-    ``country``, ``company``). ``name`` is the preferred form. ``jurisdiction`` is the id of the country or body it
-    belongs to. ``birth`` and ``death`` are ISO dates in the precision of the source (``1962-04-16``, ``1962``).
+    ``kind`` is ``person``, ``place``, ``organization`` or ``jurisdiction``; ``subkind`` says more (``city``,
+    ``airport``, ``country``, ``company``). ``name`` is the preferred form. ``jurisdiction`` is the id of the country
+    or body it belongs to. ``birth`` and ``death`` are ISO dates in the precision of the source (``1962-04-16``, ``1962``).
     ``weight`` ranks bearers of one name, best known first (larger is better known).
     """
 
@@ -69,10 +69,10 @@ class Entity:
 class Match:
     """A known name that fits a looked-up name.
 
-    ``alias`` is the form that fits, as the source writes it. ``how`` is ``exact`` (equal after folding case, diacritics,
-    order and particles), ``variant`` (equal after transliteration folding, nickname, initial, patronymic) or ``fuzzy``
-    (a few slips away). ``distance`` counts the slips: optimal-string-alignment edits between the folded forms. ``score``
-    is 0 to 1, larger is nearer.
+    ``alias`` is the form that fits, as the source writes it. ``how`` is ``exact`` (equal after folding case,
+    diacritics, order and particles), ``variant`` (equal after transliteration folding, nickname, initial, patronymic)
+    or ``fuzzy`` (a few slips away). ``distance`` counts the slips: optimal-string-alignment edits between the folded
+    forms. ``score`` is 0 to 1, larger is nearer.
     """
 
     entity: Entity
@@ -201,7 +201,7 @@ class Knowledge(Protocol):
         """Terms in an office; with ``on`` those that may cover that day (:meth:`Term.holds` is not NO)."""
 
     def jurisdictions(self, words: str) -> tuple[str, ...]:
-        """Jurisdiction ids that a name, demonym or adjective ("China", "Chinese", "U.S.") stands for; most likely first."""
+        """Jurisdictions that a name, demonym or adjective ("China", "Chinese", "U.S.") stands for, likeliest first."""
 
     def demonym(self, jurisdiction: str) -> str | None:
         """The adjective of a jurisdiction ("Chinese"), or None."""

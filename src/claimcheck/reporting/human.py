@@ -105,16 +105,28 @@ class HumanReporter:
         verified = [v for v in report.verdicts if v.status is Status.SUPPORTED]
         if not verified:
             return
-        seen: set[str] = set()
         self._line(f"{self._style('verified', 'green', 'bold')} {self._where(report.document, None)}")
+        # Messages that differ in nothing but the words they speak of share a line: "“…” is spelt as known: Paris, Rome".
+        groups: dict[str, dict[str, Verdict]] = {}
         for verdict in verified:
-            statement = verdict.message or (_statement(verdict.evidence[0]) if verdict.evidence else "")
-            if statement in seen:
+            words = verdict.span.of(report.document.text)
+            groups.setdefault(verdict.message.replace(words, "…"), {}).setdefault(words, verdict)
+        for shape, alike in groups.items():
+            first = next(iter(alike.values()))
+            line = report.document.position(first.span.start).line
+            mark = f" {line:>4} {self._style('✓', 'green')} "
+            if len(alike) == 1:
+                self._line(f"{mark}{visible(first.message)}")
                 continue
-            seen.add(statement)
-            line = report.document.position(verdict.span.start).line
-            self._line(f" {line:>4} {self._style('✓', 'green')} {visible(statement)}")
+            names = ", ".join(" ".join(w.split()) for w in alike)
+            self._wrapped(mark, visible(f"{shape.rstrip('.')}: {names}"))
         self._line()
+
+    def _wrapped(self, mark: str, text: str) -> None:
+        from textwrap import wrap
+
+        for number, line in enumerate(wrap(text, self._width - 8) or [""]):
+            self._line(f"{' ' * 8 if number else mark}{line}")
 
     def _note(self, text: str) -> None:
         self._line(f"   {self._style('=', 'dim')} {text}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -85,12 +85,12 @@ def plain(value: Any, span: Callable[[Span], dict[str, Any]]) -> Any:
     if isinstance(value, dict):
         return {str(k): plain(v, span) for k, v in value.items()}
     if is_dataclass(value):
-        return {n: plain(getattr(value, n), span) for n in _names(type(value))}
+        return {n: plain(getattr(value, n), span) for n in _names(value.__class__)}
     return str(value)
 
 
 @cache
-def _names(kind: Hashable) -> tuple[str, ...]:
+def _names(kind: Any) -> tuple[str, ...]:
     return tuple(f.name for f in fields(kind) if not f.name.startswith("_"))
 
 
