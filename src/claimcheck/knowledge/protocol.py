@@ -50,7 +50,8 @@ class Entity:
 
     ``kind`` is ``person``, ``place``, ``organization`` or ``jurisdiction``; ``subkind`` says more (``city``,
     ``airport``, ``country``, ``company``). ``name`` is the preferred form. ``jurisdiction`` is the id of the country
-    or body it belongs to. ``birth`` and ``death`` are ISO dates in the precision of the source (``1962-04-16``, ``1962``).
+    or body it belongs to. ``birth`` and ``death`` are ISO dates in the precision of the source (``1962-04-16``,
+    ``1962``).
     ``weight`` ranks bearers of one name, best known first (larger is better known).
     """
 

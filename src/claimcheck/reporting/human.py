@@ -106,16 +106,16 @@ class HumanReporter:
         if not verified:
             return
         self._line(f"{self._style('verified', 'green', 'bold')} {self._where(report.document, None)}")
-        # Messages that differ in nothing but the words they speak of share a line: "“…” is spelt as known: Paris, Rome".
+        # Messages that differ only in the words they quote share a line: "“…” is spelt as known: Paris, Rome".
         groups: dict[str, dict[str, Verdict]] = {}
         for verdict in verified:
             words = verdict.span.of(report.document.text)
-            groups.setdefault(verdict.message.replace(words, "…"), {}).setdefault(words, verdict)
+            groups.setdefault(verdict.message.replace(f"“{words}”", "“…”"), {}).setdefault(words, verdict)
         for shape, alike in groups.items():
             first = next(iter(alike.values()))
             line = report.document.position(first.span.start).line
             mark = f" {line:>4} {self._style('✓', 'green')} "
-            if len(alike) == 1:
+            if len(alike) == 1 or shape == first.message:
                 self._line(f"{mark}{visible(first.message)}")
                 continue
             names = ", ".join(" ".join(w.split()) for w in alike)
