@@ -41,7 +41,7 @@ class NameAnnotator:
 
 def _drafts(sheet: Sheet, analysis: Analysis) -> list[Draft]:
     """All mentions before they are linked, in text order, single words decided."""
-    times = _covered(analysis)
+    times = _covered(analysis, sheet.lexicon)
     flat = _flat_sentences(analysis.tokens, analysis)
     found: list[Draft] = []
     for begin, end in runs(sheet.text, sheet.tokens, sheet.lexicon):
@@ -60,9 +60,17 @@ def _drafts(sheet: Sheet, analysis: Analysis) -> list[Draft]:
     return [d for d in found if d.kind]
 
 
-def _covered(analysis: Analysis) -> set[int]:
-    """Tokens inside time expressions."""
-    return {i for m in analysis.mentions if m.kind == "time" for i in analysis.tokens.within(m.span)}
+def _covered(analysis: Analysis, lexicon: Lexicon) -> set[int]:
+    """Tokens inside time expressions, but for a month's name right behind a given name ("Ines April said")."""
+    found: set[int] = set()
+    text = analysis.tokens.text
+    for mention in analysis.mentions:
+        if mention.kind == "time":
+            inside = analysis.tokens.within(mention.span)
+            named = len(inside) == 1 and inside[0] and text[inside[0] - 1][0].isupper() and text[inside[0]][0].isupper()
+            if not (named and lexicon.bits(text[inside[0] - 1]) & lx.GIVEN):
+                found.update(inside)
+    return found
 
 
 def _outside(begin: int, end: int, covered: set[int]) -> Iterable[tuple[int, int]]:

@@ -160,7 +160,7 @@ def _chunk(sheet: Sheet, at: int, end: int, title: TitleEntry | None, flat: bool
     """A name nobody knows, judged by its shape; ``kind`` "-" means no name."""
     tokens = sheet.tokens.text
     first = sheet.bits(at)
-    if title is None and first & (lx.DEMONYM | lx.CALENDAR) and not first & lx.GIVEN:
+    if first & lx.DEMONYM or (title is None and first & lx.CALENDAR and not first & lx.GIVEN):
         return Draft(at, at + 1, "-")
     if title is None and (first & lx.STOP or (flat and first & lx.WORD)):
         follows = at + 1 < end and not sheet.bits(at + 1) & (lx.WORD | lx.STOP) and tokens[at + 1][0].isalpha()
@@ -192,7 +192,7 @@ def _chunk_end(sheet: Sheet, at: int, end: int, flat: bool) -> int:
             break
         if flat and bits & (lx.WORD | lx.STOP) and not heads:
             break
-        if bits & lx.TITLE and not heads and not bits & (lx.FAMILY | lx.GIVEN) and title_at(sheet.lower, stop):
+        if bits & lx.TITLE and not heads and _is_title(sheet, stop, end):
             break
         if bits & (lx.DEMONYM | lx.CALENDAR) and not bits & lx.FAMILY:
             break
@@ -212,6 +212,16 @@ def _chunk_end(sheet: Sheet, at: int, end: int, flat: bool) -> int:
     ):
         stop -= 1  # a particle with nothing behind it
     return stop
+
+
+def _is_title(sheet: Sheet, at: int, end: int) -> bool:
+    """Whether a title begins inside a run of names; one that ends the run may be a family name (Stephen King)."""
+    entry = title_at(sheet.lower, at)
+    if entry is None or entry.kind == "generic":
+        return False
+    behind = at + entry.length
+    last = behind >= end or bool(sheet.bits(behind) & lx.SUFFIX) or sheet.tokens.text[behind] in LINKS
+    return not (last and entry.length == 1 and sheet.bits(at) & lx.FAMILY)
 
 
 def _shape(sheet: Sheet, at: int, stop: int, title: TitleEntry | None) -> str:

@@ -13,6 +13,13 @@ from claimcheck.model import Evidence, Mention, PersonValue, Severity, Span, Sta
 __all__ = ["Inconsistent"]
 
 _SHORTEST = 5  # letters of a word that can be called odd
+_ENDINGS = frozenset(("s", "es", "n", "an", "er", "i", "is", "ian", "ans", "ers", "ns", "ic", "e"))
+
+
+def _inflected(a: str, b: str) -> bool:
+    """Whether one word is the other with an ending: a plural, a people's name, an adjective."""
+    shorter, longer = sorted((a, b), key=len)
+    return longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS
 
 
 class Inconsistent:
@@ -64,6 +71,8 @@ class Inconsistent:
             one = found[0]
             if len(one.odd.folded) < _SHORTEST or one.odd.folded[0] != one.right.folded[0]:
                 continue
+            if token(one.odd.folded).word or _inflected(one.odd.folded, one.right.folded):
+                continue
             ours, theirs = self._words[one.odd.folded], self._words[one.right.folded]
             if theirs <= ours or (token(one.odd.folded).known and token(one.right.folded).known):
                 continue
@@ -90,6 +99,7 @@ class Inconsistent:
         return None
 
     def _report(self, claim_id: str, mention: Mention, other: str, one: Difference, sure: bool) -> Verdict:
+        sure = sure and not self.scene.quoted(mention.span)  # a speaker's or another source's own spelling
         confidence = 0.93 if sure else 0.75
         severity = Severity.WARNING if sure else Severity.NOTICE
         twin = self._first[" ".join(w.folded for w in words_of(other))]

@@ -29,7 +29,7 @@ WORTH_A_NOTICE = 0.7
 _PLACES = ("place", "jurisdiction")
 _KINDS = {"person": ("person",), "place": _PLACES, "organization": ("organization", "jurisdiction")}
 _SHORTEST = 7  # letters of a single unknown word that may be told to be a misspelling
-_BIG = 500  # weight of a place or person that news names without more
+_BIG = {"person": 850, "place": 500, "jurisdiction": 500}  # weight of an entity that news names by one word
 
 
 class Judge:
@@ -101,7 +101,7 @@ class Judge:
         best = weighed.candidate
         if best.fit > NONE:
             return True
-        return best.difference.distance <= 2 and best.entity.weight >= _BIG
+        return best.difference.distance <= 2 and best.entity.weight >= _BIG.get(best.entity.kind, 1000)
 
     def _misspelled(self, claim_id: str, mention: Mention, found: Weighed, titles: list[TitleValue]) -> Verdict | None:
         best, confidence = found.candidate, found.confidence
