@@ -24,6 +24,7 @@ _CREDIT = re.compile(
 _CODE = re.compile(
     r"[;{}]\Z|\A(?:def|class|import|from|function|var|const|let|#include|</?\w+)\b.{0,200}[:;({>]\Z|\A[{}<]"
 )
+_HEADING = re.compile(r"#{1,6} \S")
 _WORDS = re.compile(r"[^\W\d_][^\W_]*(?:['’.-][^\W_]+)*")
 _STOPS = ".!?…:;,"
 _CLOSERS = "\"'”’»)]"
@@ -93,10 +94,10 @@ def _of_words(text: str, paragraph: Paragraph) -> BlockKind | None:
     if not first.isalnum() or text[start + 1 : start + 4].strip(".)") != text[start + 1 : start + 4]:
         if _LIST.match(text, start, end):
             return BlockKind.LIST
-        if first == "#" and re.compile(r"#{1,6} \S").match(text, start, end):
+        if first == "#" and _HEADING.match(text, start, end):
             return BlockKind.HEADLINE
     line = text[start : min(end, start + 1000)]
-    if _is_row(line):
+    if ("\t" in line or "   " in line or first == "|") and _is_row(line):
         return BlockKind.TABLE
     if length <= 1000:
         if first in "BF" and length <= 110 and _BYLINE.match(line) and line[-1] not in ".!?":
@@ -107,7 +108,7 @@ def _of_words(text: str, paragraph: Paragraph) -> BlockKind | None:
             return BlockKind.BOILERPLATE
         if length <= 2 * _SHORT and line[-1] in ";{}>:(" and _CODE.search(line) and _looks_like_code(line):
             return BlockKind.CODE
-        if length <= _CAPTION and _CREDIT.search(line):
+        if length <= _CAPTION and _CREDIT.search(line, max(0, length - _SHORT)):
             return BlockKind.CAPTION
     return None
 
@@ -133,8 +134,8 @@ def _is_row(line: str) -> bool:
 
 def _looks_like_code(line: str) -> bool:
     """Whether signs of programs are as common as in programs."""
-    signs: int = sum(line.count(c) for c in "{}();=<>[]")
-    return bool(signs * 12 > len(line))
+    signs = sum(c in "{}();=<>[]" for c in line)
+    return signs * 12 > len(line)
 
 
 def _of_place(text: str, found: list[Paragraph], kinds: list[BlockKind | None], i: int) -> BlockKind:
@@ -168,4 +169,4 @@ def _title_case(line: str) -> bool:
     """Whether nearly all longer words of a line begin with a capital, and at least two do."""
     words = [w for w in _WORDS.findall(line) if len(w) >= 4]
     capital = sum(w[0].isupper() for w in words)
-    return capital >= 2 and capital * 10 >= len(words) * 8
+    return bool(capital >= 2 and capital * 10 >= len(words) * 8)

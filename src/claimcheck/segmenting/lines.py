@@ -111,7 +111,7 @@ def _is_wrapped(text: str, stanza: list[_Line], width: int) -> bool:
     if width < _NARROWEST or len(stanza) < 3:
         return (
             len(stanza) == 2
-            and _NARROWEST < width
+            and width > _NARROWEST
             and not _is_final(text, stanza[0])
             and _is_full(text, stanza[0], stanza[1], max(width, 60))
         )

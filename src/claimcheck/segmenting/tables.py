@@ -27,9 +27,9 @@ def abbreviations() -> dict[str, str]:
 
 
 @cache
-def starters() -> frozenset[str]:
-    """Words that often open a sentence, in lower case."""
-    return frozenset(r[0] for r in rows("starters"))
+def starters() -> dict[str, str]:
+    """Words that often open a sentence, in lower case, and their classes."""
+    return {word: kind for word, kind, _ in rows("starters")}
 
 
 @cache
