@@ -59,6 +59,8 @@ def _may_be_title(reader: Reader, entry: TitleEntry, i: int) -> bool:
         return False
     if entry.cased and not reader.capital(i):
         return False
+    if entry.plural and i > 1 and reader.lower[i - 1] == "of" and reader.lower[i - 2] == "house":
+        return False  # the House of Representatives
     if entry.label == "prime minister" and entry.length == 1 and i and reader.words[i - 1][-1].isdigit():
         return False  # 5 PM
     for k in (i, last):

@@ -170,11 +170,13 @@ def _step(reader: Reader, phrase: Phrase, j: int) -> int | None:
 
 
 def _is_verb(reader: Reader, j: int, length: int) -> bool:
-    """Whether a participle such as "re-elected" is the verb of the clause: "was re-elected president"."""
+    """Whether a participle is the verb of the clause: "was re-elected president", "impeached President Trump"."""
     before = j - length
-    if reader.lower[j] not in predicates() or not reader.same(j, before):
+    if reader.capital(j) or not (reader.lower[j].endswith("ed") or reader.lower[j] in predicates()):
         return False
-    return before in reader.person_to or reader.lower[before] in ("was", "is", "were", "been", "being", "be", ",")
+    if not reader.same(j, before):
+        return True
+    return not (reader.lower[before] in _ARTICLES or reader.lower[before] in _POSSESSIVE or reader.capital(before))
 
 
 def _hyphen(reader: Reader, phrase: Phrase, j: int) -> int | None:
@@ -207,13 +209,19 @@ def _capitalised(reader: Reader, phrase: Phrase, j: int) -> int | None:
             phrase.candidates, phrase.jurisdiction = reader.jurisdictions(first, j), (first, j)
             phrase.first = first
             return first - 1
-    if j in reader.timed or (reader.first_of_sentence(j) and reader.knowledge.token(reader.lower[j]).word):
+    if j in reader.timed or (reader.first_of_sentence(j) and _plain_word(reader, j)):
         return None
     first = j
     while reader.same(j, first - 1) and reader.capital(first - 1) and (first - 1) not in reader.timed and j - first < 6:
         first -= 1
     phrase.qualifier = phrase.qualifier or (first, j)
     return None
+
+
+def _plain_word(reader: Reader, j: int) -> bool:
+    """Whether a word that starts a sentence is an ordinary word: "When President", unlike "Microsoft President"."""
+    word = reader.lower[j]
+    return word in _LOOSE or word in word_set("adverb") or reader.knowledge.token(word).word
 
 
 def _jurisdiction_to(reader: Reader, j: int) -> int | None:

@@ -16,15 +16,28 @@ from claimcheck.checking.titles.inconsistent import inconsistent
 from claimcheck.checking.titles.jurisdiction import wrong_jurisdiction
 from claimcheck.checking.titles.misdirected import Cast, misdirected
 from claimcheck.checking.titles.moment import Moments, sentence_of
+from claimcheck.checking.titles.named import matching
 from claimcheck.checking.titles.timing import former_but_sitting, other_time
+from claimcheck.checking.titles.wording import evidence
 from claimcheck.checking.titles.wrong import never_held
-from claimcheck.model import Claim, Mention, PersonValue, Severity, Span, Status, TitleValue, Verdict
+from claimcheck.model import (
+    Analysis,
+    Claim,
+    Evidence,
+    Mention,
+    PersonValue,
+    Severity,
+    Span,
+    Status,
+    TitleValue,
+    Verdict,
+)
 
 __all__ = ["TitlesChecker"]
 
 _RULES = (former_but_sitting, wrong_jurisdiction, other_time, never_held)
 _ERROR, _WARNING = 0.95, 0.85  # confidence from which a verdict is an error or a warning
-_CANDIDATES = 4  # bearers of one name beyond which nothing is said against a title
+_CANDIDATES = 12  # bearers of one name beyond which nothing is said against a title
 
 
 class TitlesChecker:
@@ -54,6 +67,7 @@ def _cases(claims: Sequence[Claim], context: CheckContext) -> Iterator[Case]:
         if value.chain is not None and value.form != "pronoun":
             by_chain.setdefault(value.chain, value)
     facts, moments = Facts(context.knowledge), Moments(analysis)
+    joined = _joined(analysis)
     for claim in claims:
         for mention in context.mentions(claim):
             title = mention.value
@@ -61,8 +75,27 @@ def _cases(claims: Sequence[Claim], context: CheckContext) -> Iterator[Case]:
                 continue
             sentence = sentence_of(analysis, mention)
             classes = frozenset(classes_of().get(m, "") for m in title.modifiers) - {""}
+            if mention.span in joined and not classes:
+                classes = frozenset({"then"})
             case = Case(analysis, facts, claim, mention, title, moments.of(sentence), sentence, classes=classes)
             yield from _with_holders(case, holders, by_chain)
+
+
+def _joined(analysis: Analysis) -> frozenset[Span]:
+    """Titles whose "former" may stand before another title of the same person: "former governor and senator X"."""
+    found: list[Span] = []
+    last: Mention | None = None
+    for mention in analysis.mentions:
+        title = mention.value
+        if not isinstance(title, TitleValue):
+            continue
+        if last is not None and isinstance(last.value, TitleValue) and title.holder is not None:
+            near = mention.span.start - last.span.end < 8
+            past = last.span in found or any(classes_of().get(m) == "past" for m in last.value.modifiers)
+            if near and past and last.value.holder == title.holder:
+                found.append(mention.span)
+        last = mention
+    return frozenset(found)
 
 
 def _with_holders(case: Case, holders: dict[Span, PersonValue], by_chain: dict[int, PersonValue]) -> Iterator[Case]:
@@ -96,15 +129,14 @@ def _against(case: Case) -> Finding | None:
         return None
     if "acting" in case.classes or "lower" in case.classes:
         return None
-    found: list[Finding] = []
+    first: Finding | None = None
     for person in case.persons:
         finding = next((f for rule in _RULES if (f := rule(case, person)) is not None), None)
-        if finding is None:
+        first = first or finding
+        if finding is None and matching(case, person):
             return None
-        found.append(finding)
-    first = found[0]
-    if len(found) > 1:
-        first = replace(first, confidence=first.confidence - 0.03, trace=(*first.trace, f"{len(found)} bearers"))
+    if first is not None and len(case.persons) > 1:
+        first = replace(first, trace=(*first.trace, f"{len(case.persons)} bearers of the name, none of whom fits"))
     return first
 
 
@@ -113,9 +145,17 @@ def _unknown(case: Case) -> Finding | None:
     title = case.title
     if not case.persons or not title.roles or title.generic or title.relation == "unnamed":
         return None
-    message = f"Not verified: no term of {case.facts.name(case.persons[0])} as {case.mention.text!r} is known"
-    when = f" on {case.day}." if case.day else "; no publication date is given."
-    return Finding("title-wrong", Status.UNVERIFIED, 0.5, message + when, (), (), (f"asked for {case.day}",))
+    who = case.facts.name(case.persons[0])
+    facts: tuple[Evidence, ...] = ()
+    if case.day is None:
+        message = f"Not verified: without a publication date nothing is asked of {who} as {case.mention.text!r}."
+    else:
+        message = f"Not verified: no term of {who} as {case.mention.text!r} is known on {case.day}."
+        earlier = [h for h in matching(case, case.persons[0]) if h[0].start is not None and h[0].start <= case.day]
+        if earlier:
+            facts = (evidence(case.facts, earlier[-1]),)
+            message = f"Not verified for {case.day}: {facts[0].statement}."
+    return Finding("title-wrong", Status.UNVERIFIED, 0.5, message, (), facts, (f"asked for {case.day}",))
 
 
 def _verdict(case: Case, finding: Finding) -> Verdict:

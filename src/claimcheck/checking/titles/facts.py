@@ -33,6 +33,16 @@ class Facts:
         """The offices a person is known to hold on a day."""
         return tuple(h for h in self.held(person) if h[0].holds(day) is Answer.YES)
 
+    def status(self, holding: Holding, day: date) -> Answer:
+        """Whether a term covers a day; a term left open by its source is over once another is known to sit there."""
+        term, office = holding
+        answer = term.holds(day)
+        start = term.start
+        if answer is not Answer.UNKNOWN or not office.single or start is None or start > day:
+            return answer
+        later = (t.start for t in self.others(office.id, term.person, day))
+        return Answer.NO if any(s is not None and s > start for s in later) else answer
+
     def of_title(
         self, person: str, label: str, offices: Iterable[str], jurisdiction: str | None
     ) -> tuple[Holding, ...]:

@@ -68,9 +68,9 @@ def other_time(case: Case, person: str) -> Finding | None:
     sibling = _sibling(case, person, terms[0][1])
     if all(_begins_after(h, day) for h in terms):
         return _premature(case, terms[0], sibling, day)
-    if all(_ended_before(h, day) for h in terms):
+    if all(_ended_before(case, h, day) for h in terms):
         return _outdated(case, terms[-1], sibling, day)
-    gap = [h for h in terms if h[0].holds(day) is not Answer.NO]
+    gap = [h for h in terms if case.facts.status(h, day) is not Answer.NO]
     if not gap and sibling is not None and not case.moment.elsewhere:
         return _not_then(case, terms, sibling)
     return None
@@ -81,9 +81,11 @@ def _begins_after(holding: Holding, day: date) -> bool:
     return start is not None and start > day + _SETTLED
 
 
-def _ended_before(holding: Holding, day: date) -> bool:
-    end = holding[0].end_max
-    return end is not None and end < day - _SETTLED
+def _ended_before(case: Case, holding: Holding, day: date) -> bool:
+    start, end = holding[0].start, holding[0].end_max
+    if end is None:
+        return start is not None and start < day and case.facts.status(holding, day - _SETTLED) is Answer.NO
+    return end < day - _SETTLED
 
 
 def _sibling(case: Case, person: str, office: Office) -> Holding | None:
@@ -133,7 +135,7 @@ def _leads_chamber(office: Office) -> bool:
 
 
 def _outdated(case: Case, last: Holding, sibling: Holding | None, day: date) -> Finding | None:
-    end = last[0].end_max
+    end = last[0].end_max or last[0].as_of
     if end is None or case.moment.elsewhere:
         return None
     taken = _taken(case, last[0].person, last[1])
