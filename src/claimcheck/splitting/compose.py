@@ -57,7 +57,7 @@ class Composer:
             parts.append((u.first[start], u.last[b - 1]))
         return tuple(parts)
 
-    def noun(self, item: Phrase, tail: bool = True) -> Parts:
+    def noun(self, item: Phrase, tail: bool = True, full: bool = False) -> Parts:
         """A noun phrase without what is said about it in passing."""
         parts: list[Part] = []
         for reach in item.parts:
@@ -66,7 +66,17 @@ class Composer:
             parts[0] = self._article(item)
         if tail and item.tail:
             parts.extend(self.words(item.tail))
+        if full:
+            for mod in item.mods:
+                if self.restrictive(item, mod):
+                    parts.extend(self.words(mod.reach))
         return tuple(parts)
+
+    def restrictive(self, item: Phrase, mod: Mod) -> bool:
+        """Whether a clause behind a noun tells which one is meant, so that the noun is not the same without it."""
+        if mod.kind not in ("rel", "part") or self.u.tags[mod.reach[0]] == "," or self.u.tags[item.head] == "P":
+            return False
+        return self.u.lows[item.parts[0][0]] not in ("a", "an")
 
     def _article(self, item: Phrase) -> Part:
         """``a`` or ``an``, as the word it now stands before asks for."""
@@ -122,7 +132,7 @@ class Composer:
         if len(group.items) > 1 and together:
             reach = (group.items[0].reach[0], group.items[-1].reach[1])
             return [(group.items[0], self.words(reach))]
-        return [(item, self.noun(item)) for item in group.items]
+        return [(item, self.noun(item, full=True)) for item in group.items]
 
     def predicate(
         self, item: Phrase, subject: Parts, pred: Pred, fronts: list[Comp], speaker: Range | None, rule: str = ""
@@ -138,6 +148,10 @@ class Composer:
             self.copula(item, subject, verb, pred, comps, fronts, common)
             return
         obj = objects[0] if objects and objects[0] is comps[0] else None
+        if obj is not None and len(comps) > 1 and comps[1].kind == "obj" and obj.group and len(obj.group.items) == 1:
+            verb += self.noun(obj.group.items[0])
+            obj = comps[1]
+            comps = comps[1:]
         adjuncts = [c for c in comps if c is not obj and c.kind in ("pp", "time", "inf", "sub", "adj", "obj", "part")]
         adjuncts = [c for c in adjuncts if not (c.kind == "part" and c.word == ",") and c.word not in _CONTRAST]
         for named, target in self.targets(obj):
@@ -156,18 +170,12 @@ class Composer:
                     before = start + words
                 if ANCHOR and n == 0 and not target and not pred.verb.passive and self._argument(comp):
                     anchor = before
+            first: Parts = ()
+            if not target and adjuncts:
+                first = next((words for words, _ in self.adjunct(adjuncts[0])), ())
             for front in fronts:
-                if (
-                    front.kind in ("pp", "time")
-                    and not self._linking(front)
-                    or front.kind == "sub"
-                    and front.word not in _CONTRAST
-                ):
-                    self.add(
-                        f"{rule}front-{front.kind}",
-                        *(self.words(front.reach) + (base if target or not adjuncts else anchor)),
-                        **fields,
-                    )  # type: ignore[arg-type]
+                if front.kind in ("pp", "time", "sub") and not self._linking(front):
+                    self.add(f"{rule}front-{front.kind}", *self.words(front.reach), *base, *first, **fields)  # type: ignore[arg-type]
 
     def _argument(self, comp: Comp) -> bool:
         """Whether the first adjunct of a verb without object is likely its complement: one place or thing, no time."""
@@ -181,6 +189,8 @@ class Composer:
 
     def _linking(self, front: Comp) -> bool:
         """ "In addition to X," and the like, which say nothing of the predicate."""
+        if front.word in _CONTRAST:
+            return True
         u = self.u
         a = front.reach[0]
         return " ".join(u.lows[a : a + 3]) in ("in addition to",) or u.lows[a] in (
@@ -202,7 +212,7 @@ class Composer:
 
     def variants(self, item: Phrase) -> Iterator[Parts]:
         """A noun phrase, shortened to its name where it has one; then what it lists."""
-        yield self.named(item) or self.noun(item)
+        yield self.named(item) or self.noun(item, full=True)
         for mod in item.mods:
             if mod.kind == "list" and mod.group:
                 for member in mod.group.items:
@@ -220,7 +230,7 @@ class Composer:
         at = b
         while at > a and tags[at - 1] == "P":
             at -= 1
-        if at == b or at == a or tags[at - 1] != "N" or "p" in tags[a:b] or "of" in self.u.lows[a:b]:
+        if at == b or at == a or tags[at - 1] != "N" or not self.texts[self.u.first[at - 1]][:1].islower() or "p" in tags[a:b] or "of" in self.u.lows[a:b]:
             return None
         return at
 
@@ -365,7 +375,7 @@ class Composer:
             verb = (Added("is", "being"),)
             self._with_verb(item, subject, pred, verb, speaker)
             return
-        be = "were" if self.plural(item) else "was"
+        be = "were" if self.plural(item) or self.u.lows[item.head] in ("they", "we", "you") else "was"
         self._with_verb(
             item,
             subject,
@@ -407,6 +417,8 @@ class Composer:
                 )
             before = item
             for mod in item.mods:
+                if self.restrictive(item, mod):
+                    continue
                 before = self.mod(item, before, mod, speaker)
 
     def _name_claim(self, item: Phrase, speaker: Range | None) -> None:
@@ -583,6 +595,9 @@ class Composer:
             (i for i in range(a, b) if len(u.lows[i]) == 9 and u.lows[i][4] in "-–" and u.lows[i][:4].isdigit()), -1
         )
         if dash > a and dash + 1 < b and self._date(a, dash) and self._date(dash + 1, b):
+            years = [int(u.lows[i]) for i in range(a, b) if len(u.lows[i]) == 4 and u.lows[i].isdigit()]
+            if len(years) != 2 or not 15 < years[1] - years[0] < 115 or tags[item.head] != "P":
+                return
             for verb, part in (("was born", (a, dash)), ("died", (dash + 1, b))):
                 link = "in" if part[1] - part[0] == 1 else "on"
                 self.add("lived", *who, Added(f"{verb} {link}", "("), *self.words(part), **fields)  # type: ignore[arg-type]

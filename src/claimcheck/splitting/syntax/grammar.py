@@ -13,6 +13,7 @@ from claimcheck.splitting.syntax.words import (
     HAVE,
     LISTING,
     LONG_PREPOSITIONS,
+    WHEN,
     NEGATIONS,
     REPORTING,
     SUBORDINATORS,
@@ -123,7 +124,7 @@ class Parser:
             elif (
                 low in HAVE
                 and (tag in "EDG" or (tag == "J" and self.tag(nxt + 1) in "T$HP"))
-                and not (tag == "E" and self.tag(nxt + 1) in "NS")
+               
             ):
                 at, aux = nxt, aux + 1
             elif (low in BE and tag in "EGD" and not (tag == "G" and self.tag(nxt + 1) in "NSP" and False)) or (
@@ -398,10 +399,9 @@ class Parser:
         a = first.parts[0][0]
         for item in more:
             b = item.parts[0][0]
-            if self.tag(b) in "NSJ#EG" and self.tag(a) in "T$":
+            self._share_of(first, item, b)
+            if len(item.parts) == 1 and self.tag(b) in "NSJ#EG" and self.tag(a) in "T$":
                 item.parts = ((a, a + 1), *item.parts)
-            else:
-                self._share_of(first, item, b)
 
     def _apposition(self, item: Phrase, at: int, depth: int, subject: bool) -> int:
         """``, NP ,`` behind a noun phrase: a place it lies in, or what it is."""
@@ -424,7 +424,7 @@ class Parser:
         if inner_group is None:
             return at
         end = inner_group.reach[1]
-        if not subject and self.finite_at(end):
+        if not subject and (self.finite_at(end) or self._verb_after_tail(end)):
             return at
         if subject and not (self.tag(end) == "," or self.finite_at(end)):
             return at
@@ -527,7 +527,8 @@ class Parser:
             if group:
                 timed = tag == "t" or (
                     self.low(group.items[0].head) in TIME_NOUNS
-                    and bool(pred.comps or pred.verb.passive or not pred.verb.copula)
+                    and (bool(pred.comps) or pred.verb.passive or low in WHEN)
+                    and not pred.verb.copula
                 )
                 return Comp("time" if timed else "obj", group.reach, group)
         if tag in "RJE":
@@ -554,6 +555,8 @@ class Parser:
             if self.np_end(start) > start and self.tag(start) != "R":
                 break
         word = self.low(at)
+        if start == at and self.tag(at) == "U":
+            start = at + 1
         start = self._long_preposition(at, start)
         if word == "as" and self.tag(start) in "JER" and self.np_end(start) == start:
             found = _ADJ.match(self.tags, start, self.size)
@@ -811,9 +814,11 @@ class Parser:
             if tag == "C" or tag == ",":
                 at += 1
                 continue
-            if low in SUBORDINATORS and tag in "UIQR":
+            if self._long_preposition(at, at) > at:
+                comp = self._prep(at, 1)
+            if comp is None and low in SUBORDINATORS and tag in "UIQR":
                 comp = self._subordinate(at, 1)
-            if comp is None and tag == "I" or (low == "in" and tag == "R"):
+            if comp is None and (tag in "IU" or (low == "in" and tag == "R")):
                 comp = self._prep(at, 1)
             elif comp is None and tag == "R" and self.np_end(at) == at:
                 comp = Comp("adv", (at, at + 1))

@@ -60,6 +60,10 @@ def units(tokens: Tokens, tags: str, lows: list[str], at: int, until: int, whole
         if text in _QUOTES or tag == '"':
             i += 1
             continue
+        if text == "." and i + 1 < until and last and last[-1] == i and ends[i - 1] == starts[i]:
+            last[-1] = i + 1  # the full stop of an abbreviation
+            i += 1
+            continue
         stop = i + 1
         while (
             stop + 1 < until

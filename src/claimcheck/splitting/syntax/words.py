@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 __all__ = [
-    "BE", "CONJUNCTIONS", "DO", "HANGING", "HAVE", "LISTING", "LONG_PREPOSITIONS", "NEGATIONS", "REPORTING", "SUBORDINATORS", "TIME_NOUNS",
+    "BE", "CONJUNCTIONS", "DO", "HANGING", "HAVE", "LISTING", "LONG_PREPOSITIONS", "NEGATIONS", "REPORTING", "SUBORDINATORS", "TIME_NOUNS", "WHEN",
 ]  # fmt: skip
 
 
@@ -40,3 +40,4 @@ LONG_PREPOSITIONS = frozenset(
         "as a result of", "by means of", "in favor of", "in favour of", "in response to", "as of", "out of",
     }
 )  # fmt: skip
+WHEN = _set("last next this every each that several yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday")
