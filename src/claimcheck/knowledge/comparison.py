@@ -12,6 +12,7 @@ from claimcheck.knowledge.protocol import Entity
 __all__ = ["Comparison", "budget_of"]
 
 _SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
+_VOWELS = frozenset("aeiouy")
 _PATRONYMICS = ("ovich", "evich", "ievich", "yevich", "ovych", "evych", "ovna", "evna", "yevna", "ivna", "ich")
 
 Result = tuple[float, int, str, str]
@@ -19,9 +20,9 @@ Result = tuple[float, int, str, str]
 
 
 def budget_of(words: tuple[str, ...]) -> int:
-    """How many slips a name may be away: none in two letters, one in up to seven, else two."""
+    """How many slips a name may be away: none in two letters, one in up to five (a single word: seven), else two."""
     letters = sum(map(len, words))
-    return 0 if letters < 3 else 1 if letters < 8 else 2
+    return 0 if letters < 3 else 1 if letters < (6 if len(words) > 1 else 8) else 2
 
 
 class Comparison:
@@ -67,7 +68,7 @@ class Comparison:
             return None
         joined = " ".join(words)
         if thorough:
-            variant = self._variant(words)
+            variant = self._variant(form, words)
             if variant is not None:
                 how, score = variant
                 return (score, OSA.distance(self.folded, form), how, alias)
@@ -87,14 +88,15 @@ class Comparison:
                 return (self._score(distance) - 0.02, distance, "fuzzy", alias)
         return None
 
-    def _variant(self, words: tuple[str, ...]) -> tuple[str, float] | None:
-        if "".join(words) == self.squeezed:
+    def _variant(self, form: str, words: tuple[str, ...]) -> tuple[str, float] | None:
+        if "".join(words) == self.squeezed or form.replace(" ", "") == self.folded.replace(" ", ""):
             return "variant", 0.99
         if transliterate(words) in self.romanized:
             return "romanized", 0.97
         if len(words) == len(self.words) > 1:
             differing = [i for i, (a, b) in enumerate(zip(self.words, words, strict=True)) if a != b]
-            if len(differing) == 1 and differing[0] < len(words) - 1 and words[differing[0]] in self.nicknames[differing[0]]:
+            i = differing[0] if len(differing) == 1 else -1
+            if 0 <= i < len(words) - 1 and words[i] in self.nicknames[i]:
                 return "variant", 0.96
         return None
 
@@ -125,11 +127,14 @@ class Comparison:
 def _initials_conflict(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two names of as many words have different initials between their first and last word."""
     for x, y in zip(a[1:-1], b[1:-1], strict=True):
-        if x != y and (len(x) < 3 or len(y) < 3) and not (x.startswith(y) or y.startswith(x)):
-            return True
-        if x != y and len(x) < 3 and len(y) < 3:
+        if x != y and (_initials(x) or _initials(y)) and (len(x) == len(y) or not (x[0] == y[0])):
             return True
     return False
+
+
+def _initials(word: str) -> bool:
+    """Whether a folded word is an initial or two ("w", "hw")."""
+    return len(word) == 1 or (len(word) == 2 and not _VOWELS.intersection(word))
 
 
 @cache

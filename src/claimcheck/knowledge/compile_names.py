@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Callable, Iterable
 
 from claimcheck.knowledge import keys
-from claimcheck.knowledge.folding import core, core_key, fold, is_particle, respell, transliterate
+from claimcheck.knowledge.folding import core, core_key, fold, is_particle, respell
 
 __all__ = ["NameIndex"]
 
@@ -49,7 +49,8 @@ class NameIndex:
     def _file(self, folded: str, alias: int) -> None:
         words = core(folded)
         _append(self._name, keys.number(core_key(words)), alias)
-        _append(self._near, keys.squeezed_key(transliterate(words)), alias)
+        for key in keys.squeezed_keys(folded, words):
+            _append(self._near, key, alias)
         if len(words) == 2:
             for word, other in (words, words[::-1]):
                 if len(other) <= keys.SHORT and len(word) > 1:
@@ -107,7 +108,9 @@ class NameIndex:
         return packed(sorted(set(aliases), key=lambda n: (-weights[n], n))[:MOST])
 
     def _write_slips(self, tokens: list[str], many: Writer) -> int:
-        parts = [(n, keys.deletions(t, slips(t))) for n, t in enumerate(tokens, 1) if len(t) > 2 and not is_particle(t)]
+        parts = [
+            (n, keys.deletions(t, keys.slips(t))) for n, t in enumerate(tokens, 1) if len(t) > 1 and not is_particle(t)
+        ]
         total = sum(len(p) for _, p in parts)
         mask = (1 << max(4, (total // _ENTRIES_A_BUCKET).bit_length())) - 1
         mask = min(mask, (1 << 24) - 1)
@@ -119,11 +122,6 @@ class NameIndex:
         entries.sort()
         many("INSERT INTO slip VALUES (?,?)", _buckets(entries))
         return mask
-
-
-def slips(token: str) -> int:
-    """How many letters are taken out of a word when it is filed."""
-    return 2 if len(token) >= keys.LONG else 1
 
 
 def packed(numbers: Iterable[int]) -> bytes:

@@ -50,7 +50,7 @@ class FuzzyLookup:
             return ()
         if len(words) > MOST_WORDS:
             words = (*words[: MOST_WORDS - 1], words[-1])
-        certain, likely = self._candidates(words)
+        certain, likely = self._candidates(folded, words)
         compare = Comparison(folded, words, self._nicknames(words))
         found = aliases_under(self._db, list(certain))
         found += aliases_under(self._db, [n for n in likely if n not in certain][:MOST_CANDIDATES])
@@ -75,12 +75,13 @@ class FuzzyLookup:
         matches.sort(key=lambda m: (-m.score, -m.entity.weight, m.entity.id))
         return tuple(matches[:limit])
 
-    def _candidates(self, words: tuple[str, ...]) -> tuple[set[int], list[int]]:
+    def _candidates(self, folded: str, words: tuple[str, ...]) -> tuple[set[int], list[int]]:
         """Numbers of aliases that are surely worth comparing, and of those reached by slips, nearest first."""
         name_keys = {keys.number(core_key(words))}
         for i, others in enumerate(self._nicknames(words)):
             name_keys.update(keys.number(core_key((*words[:i], other, *words[i + 1 :]))) for other in others)
-        squeezed = {keys.squeezed_key(transliterate(w)) for w in rotations(words)}
+        squeezed = keys.squeezed_keys(folded, words)
+        squeezed.update(keys.number("=" + transliterate(w)) for w in rotations(words)[1:])
         certain = set(self._under("name", name_keys)) | set(self._under("near", squeezed))
         slip_keys = list(dict.fromkeys(self._slip_keys(words)))[:MOST_KEYS]
         likely = dict.fromkeys(self._under("name", slip_keys))
@@ -96,11 +97,11 @@ class FuzzyLookup:
                 yield keys.number(word)
             return
         budget = budget_of(words)
-        pairs = [words] if len(words) == 2 else sorted(keys.pairs(words))
-        # Two slips in a name of three words leave a pair of words with at most one.
-        most = budget if len(words) == 2 else min(budget, 1)
-        for total in range(most + 1):
-            for a, b in pairs:
+        outer = (words[0], words[-1])
+        pairs = [outer, *sorted(keys.pairs(words) - {outer})] if len(words) > 2 else [outer]
+        for total in range(budget + 1):
+            # Two slips in a name of three words leave a pair of words with at most one; the middle may be an initial.
+            for a, b in pairs if total < 2 else [outer]:
                 for first, slips in self.near_words(a):
                     if slips > total:
                         break
@@ -135,7 +136,7 @@ class FuzzyLookup:
         if not 1 < len(word) < 40:
             return ((word, 0),)
         checks: dict[int, set[int]] = {}
-        for part in keys.deletions(word, 2 if len(word) >= keys.LONG else 1 if len(word) > 2 else 0):
+        for part in keys.deletions(word, keys.slips(word)):
             bucket, check = keys.bucket_of(part, self._mask)
             checks.setdefault(bucket, set()).add(check)
         tokens: set[int] = set()
@@ -147,14 +148,17 @@ class FuzzyLookup:
             if sys.byteorder == "big":
                 entries.byteswap()
             tokens.update(e & 0xFFFFFF for e in entries if e >> 24 in wanted)
-        most = 2 if len(word) >= keys.SHORT else 1
+        most = 2 if len(word) >= keys.LONG - 2 else 1
         found = []
         if tokens:
             marks = ",".join(map(str, tokens))
-            sql = f"SELECT token, given + family + place FROM token WHERE n IN ({marks}) AND length(token) BETWEEN ? AND ?"
-            for token, count in self._db.rows(sql, len(word) - most, len(word) + most):
-                distance = OSA.distance(word, token, score_cutoff=most)
-                if 0 < distance <= most:
+            sql = f"SELECT token, given + family + place FROM token WHERE n IN ({marks})"
+            for token, count in self._db.rows(
+                f"{sql} AND length(token) BETWEEN ? AND ?", len(word) - most, len(word) + most
+            ):
+                allowed = 2 if len(word) >= keys.SHORT or len(token) >= keys.LONG else 1
+                distance = OSA.distance(word, token, score_cutoff=allowed)
+                if 0 < distance <= allowed:
                     found.append((distance, -count, token))
         found.sort()
         return ((word, 0), *((token, distance) for distance, _, token in found[:MOST_NEIGHBOURS]))

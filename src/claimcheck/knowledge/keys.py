@@ -6,8 +6,10 @@ under a key compares the names themselves.
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from zlib import crc32
+
+from claimcheck.knowledge.folding import transliterate
 
 __all__ = [
     "FORMAT",
@@ -19,7 +21,8 @@ __all__ = [
     "number",
     "pair_key",
     "pairs",
-    "squeezed_key",
+    "slips",
+    "squeezed_keys",
 ]
 
 FORMAT = 1
@@ -45,14 +48,21 @@ def pair_key(a: str, b: str) -> int:
     return number(f"{a} {b}" if a <= b else f"{b} {a}")
 
 
-def squeezed_key(romanized: str) -> int:
-    """The key of a name in romanized letters without spaces."""
-    return number("=" + romanized)
+def squeezed_keys(folded: str, words: tuple[str, ...]) -> set[int]:
+    """The keys of a name without spaces: in romanized letters, in its own, and with its particles.
+
+    ``words`` are the core words of ``folded``.
+    """
+    return {
+        number("=" + transliterate(words)),
+        number("=" + "".join(words)),
+        number("=" + folded.replace(" ", "")),
+    }
 
 
 def pairs(words: tuple[str, ...]) -> set[tuple[str, str]]:
     """The pairs of words a name of three or more words is filed under: neighbours, and first with last."""
-    found = set(zip(words, words[1:], strict=False))
+    found = set(pairwise(words))
     found.add((words[0], words[-1]))
     return found
 
@@ -60,6 +70,11 @@ def pairs(words: tuple[str, ...]) -> set[tuple[str, str]]:
 def edge_keys(word: str, short: str) -> tuple[int, int]:
     """The keys of a word with the first and with the last letter of a short word beside it."""
     return number(f"{word}<{short[0]}"), number(f"{word}>{short[-1]}")
+
+
+def slips(word: str) -> int:
+    """How many letters are taken out of a word when it is filed or looked up."""
+    return 2 if len(word) >= LONG else 1 if len(word) > 2 else 0
 
 
 def deletions(word: str, most: int) -> set[str]:
