@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from claimcheck.checking.names.compare import Difference, differences, words_of
-from claimcheck.checking.names.reach import within_reach
+from claimcheck.checking.names.reach import is_inflected, within_reach
 from claimcheck.checking.names.scene import Scene
 from claimcheck.knowledge.folding import fold
 from claimcheck.model import Evidence, Mention, PersonValue, Severity, Span, Status, Suggestion, Verdict
@@ -13,13 +13,6 @@ from claimcheck.model import Evidence, Mention, PersonValue, Severity, Span, Sta
 __all__ = ["Inconsistent"]
 
 _SHORTEST = 5  # letters of a word that can be called odd
-_ENDINGS = frozenset(("s", "es", "n", "an", "er", "i", "is", "ian", "ans", "ers", "ns", "ic", "e"))
-
-
-def _inflected(a: str, b: str) -> bool:
-    """Whether one word is the other with an ending: a plural, a people's name, an adjective."""
-    shorter, longer = sorted((a, b), key=len)
-    return longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS
 
 
 class Inconsistent:
@@ -71,7 +64,7 @@ class Inconsistent:
             one = found[0]
             if len(one.odd.folded) < _SHORTEST or one.odd.folded[0] != one.right.folded[0]:
                 continue
-            if token(one.odd.folded).word or _inflected(one.odd.folded, one.right.folded):
+            if token(one.odd.folded).word or is_inflected(one):
                 continue
             ours, theirs = self._words[one.odd.folded], self._words[one.right.folded]
             if theirs <= ours or (token(one.odd.folded).known and token(one.right.folded).known):
@@ -85,13 +78,15 @@ class Inconsistent:
 
     def _family(self, family: str, text: str) -> tuple[str, Difference, bool] | None:
         """A full name whose family name the rest of the text spells in another way."""
-        if len(family) < _SHORTEST or self._words[family] > 1 or self.scene.knowledge.token(family).known:
+        token = self.scene.knowledge.token(family)
+        if len(family) < _SHORTEST or self._words[family] > 1 or token.known or token.word:
             return None
         for other, mention in self._first.items():
             if " " in other or fold(other) == family:
                 continue
             found = differences(text.split()[-1], mention.text)
-            if found and len(found) == 1 and within_reach(found[0]) and found[0].odd.folded[0] == other[0]:
+            near = found and len(found) == 1 and within_reach(found[0]) and not is_inflected(found[0])
+            if found and near and found[0].odd.folded[0] == other[0]:
                 one = found[0]
                 shift = len(text) - len(text.split()[-1])
                 odd = type(one.odd)(one.odd.raw, one.odd.folded, one.odd.start + shift, one.odd.end + shift)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.checking.names.compare import differences
-from claimcheck.checking.names.reach import candidates, within_reach
+from claimcheck.checking.names.reach import candidates, only_doubled, within_reach
 from claimcheck.checking.names.scene import NONE, Scene
 from claimcheck.checking.names.weigh import Weighed, weigh
 from claimcheck.checking.names.wording import entity_evidence
@@ -80,7 +80,7 @@ class Judge:
             return None
         knowledge = self.scene.knowledge
         kinds = _KINDS[mention.kind] if titles or single else ()
-        variant = _variant_of(name, knowledge.fuzzy(name, kinds, 12))
+        variant = _variant_of(self.scene, name, knowledge.fuzzy(name, kinds, 12))
         if variant is not None:
             return variant
         found = candidates(self.scene, name, kinds, titles)
@@ -97,11 +97,14 @@ class Judge:
         return not token.known and not token.word and len(name) >= (_SHORTEST if not titles else 5)
 
     def _single_stands(self, weighed: Weighed, mention: Mention) -> bool:
-        """A single word needs a slip of one letter, or a title, and something big behind it."""
+        """A single word needs a title that fits, or something big a letter away; a person, letters in the wrong order."""
         best = weighed.candidate
         if best.fit > NONE:
             return True
-        return best.difference.distance <= 2 and best.entity.weight >= _BIG.get(best.entity.kind, 1000)
+        one = best.difference
+        if best.entity.weight < _BIG.get(best.entity.kind, 1000):
+            return False
+        return one.distance == 1 if mention.kind == "place" else sorted(one.odd.folded) == sorted(one.right.folded)
 
     def _misspelled(self, claim_id: str, mention: Mention, found: Weighed, titles: list[TitleValue]) -> Verdict | None:
         best, confidence = found.candidate, found.confidence
@@ -163,16 +166,22 @@ class Judge:
         )  # fmt: skip
 
 
-def _variant_of(name: str, matches: tuple[Match, ...]) -> Match | None:
-    """Row 2: a legitimate variant of a known name. A near spelling of a name in Latin letters is none."""
+def _variant_of(scene: Scene, name: str, matches: tuple[Match, ...]) -> Match | None:
+    """Row 2: a legitimate variant of a known name.
+
+    Respelling by romanization is one (the source says so only of names of other scripts), but a letter doubled in a
+    word that no name has is a slip in any script. A nickname a slip away ("Steven", "Stephen") is a misspelling.
+    """
     key = transliterate(tuple(fold(name).split(" ")))
     for match in matches:
         if match.how != "variant":
             continue
-        if transliterate(tuple(fold(match.alias).split(" "))) == key:
-            return match
         found = differences(name, match.alias)
-        if found is None or not found or not (len(found) == 1 and within_reach(found[0])):
+        near = found is not None and len(found) == 1 and within_reach(found[0])
+        if not near or not found:
+            return match
+        doubled = only_doubled(found[0]) and not scene.knowledge.token(found[0].odd.folded).known
+        if transliterate(tuple(fold(match.alias).split(" "))) == key and not doubled:
             return match
     return None
 

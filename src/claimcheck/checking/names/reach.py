@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from claimcheck.checking.names.compare import Difference, differences, words_of
 from claimcheck.checking.names.scene import Scene
+from claimcheck.knowledge.folding import transliterate
 from claimcheck.knowledge.protocol import Entity, Knowledge, Match, NameToken
 from claimcheck.model import TitleValue
 
-__all__ = ["Candidate", "candidates", "is_rare"]
+__all__ = ["Candidate", "candidates", "is_inflected", "is_rare", "only_doubled", "other_words", "within_reach"]
 
 _SHORT = 4  # letters; in shorter words two slips make another name
+_ENDINGS = frozenset(("s", "es", "n", "an", "er", "i", "is", "ian", "ans", "ers", "ns", "ic", "e", "ese", "ish"))
 _RARE_SHARE = 40  # a spelling so many times rarer than the right one is a slip that found its way into the sources
 
 
@@ -41,10 +43,12 @@ def _candidate(scene: Scene, name: str, match: Match, titles: list[TitleValue]) 
     if match.how == "exact":
         return None
     found = differences(name, match.alias)
+    if found and len(found) == 2:
+        found = tuple(d for d in found if not _romanized_alike(d))
     if found is None or len(found) != 1:
         return None
     (one,) = found
-    if not within_reach(one):
+    if not within_reach(one) or (match.entity.kind != "person" and is_inflected(one)):
         return None
     return Candidate(match.entity, match.alias, one, scene.fit(titles, match.entity))
 
@@ -54,6 +58,26 @@ def within_reach(one: Difference) -> bool:
     length = min(len(one.odd.folded), len(one.right.folded))
     most = 1 if length <= _SHORT + 1 else (2 if length < 11 else 3)
     return 0 < one.distance <= most
+
+
+def is_inflected(one: Difference) -> bool:
+    """Whether one word is the other with an ending: a plural, a people's name, an adjective ("Azerbaijanis")."""
+    shorter, longer = sorted((one.odd.folded, one.right.folded), key=len)
+    return longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS
+
+
+def only_doubled(one: Difference) -> bool:
+    """Whether the words differ only in letters that stand twice in one of them; -yy and -ii are romanizations."""
+    odd, right = one.odd.folded.rstrip("yi"), one.right.folded.rstrip("yi")
+    return odd != right and _undoubled(odd) == _undoubled(right)
+
+
+def _undoubled(word: str) -> str:
+    return "".join(c for i, c in enumerate(word) if i == 0 or c != word[i - 1])
+
+
+def _romanized_alike(one: Difference) -> bool:
+    return transliterate((one.odd.folded,)) == transliterate((one.right.folded,))
 
 
 def is_rare(knowledge: Knowledge, one: Difference) -> bool:

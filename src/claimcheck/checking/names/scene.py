@@ -12,8 +12,9 @@ from claimcheck.model import Mention, NameValue, PersonValue, Span, TitleValue
 
 __all__ = ["Scene"]
 
-NONE, COUNTRY, ROLE, OFFICE = 0, 1, 2, 3
-"""How well the title beside a name fits a person: not, its country, its role and country, an office once held."""
+CONFLICT, NONE, COUNTRY, ROLE, OFFICE = -1, 0, 1, 2, 3
+"""How well the title beside a name fits a person: another country; no title; the country, or that there is an office;
+role and country; an office once held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Scene:
 
     def fit(self, titles: list[TitleValue], entity: Entity) -> int:
         """How well titles fit a known person; the best of them counts."""
-        return max((self._fit(t, entity) for t in titles), default=NONE)
+        return max((self._fit(t, entity) for t in titles if not t.generic or t.jurisdiction), default=NONE)
 
     def holds_now(self, titles: list[TitleValue], entity: Entity) -> bool:
         """Whether the person holds the office named on the day of publication."""
@@ -101,7 +102,10 @@ class Scene:
         places |= {p.split("-")[0] for p in places if p}
         if any(o.role in title.roles and _same_place(title.jurisdiction, o.jurisdiction) for o in begun):
             return ROLE
-        return COUNTRY if title.jurisdiction is not None and title.jurisdiction in places else NONE
+        if title.jurisdiction is None:
+            return COUNTRY if offices and title.roles else NONE
+        said = title.jurisdiction
+        return COUNTRY if said in places or said.split("-")[0] in places else CONFLICT
 
     @staticmethod
     def _names(title: TitleValue, office: _Office) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimcheck.checking.names.reach import Candidate, is_rare, other_words
-from claimcheck.checking.names.scene import COUNTRY, OFFICE, ROLE, Scene
+from claimcheck.checking.names.scene import CONFLICT, COUNTRY, OFFICE, ROLE, Scene
 from claimcheck.model import Mention, TitleValue
 
 __all__ = ["Weighed", "weigh"]
@@ -43,6 +43,9 @@ def weigh(scene: Scene, mention: Mention, found: list[Candidate], titles: list[T
     confidence = _unknown_word(scene, best, written) if rare else _known_word(scene, mention, best, titles, written)
     if rivals and best.fit < ROLE:
         confidence -= 0.1
+    if best.fit == CONFLICT:
+        confidence -= 0.15
+        reasons.append("the country beside it is another")
     return Weighed(best, confidence, tuple(reasons))
 
 
@@ -78,8 +81,6 @@ def _known_word(scene: Scene, mention: Mention, best: Candidate, titles: list[Ti
 
 
 def _few_bear(scene: Scene, best: Candidate) -> bool:
-    """Whether the words of the name that agree belong to few known people."""
-    name = " ".join((best.difference.odd.raw,))
+    """Whether the last word of the name, which agrees, belongs to few known people."""
     others = [w for w in other_words(best.alias, best.difference) if w != best.difference.right.folded]
-    del name
     return bool(others) and scene.knowledge.token(others[-1]).family <= _FEW
