@@ -8,10 +8,12 @@ nothing reads the clock.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from hashlib import sha256
+
+from claimcheck._frozen import frozen
 
 __all__ = [
     "Analysis",
@@ -66,7 +68,7 @@ class Severity(StrEnum):
         return {"error": 3, "warning": 2, "notice": 1}[self.value]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen
 class Span:
     """A half-open range of code points, ``start <= end``."""
 
@@ -75,6 +77,9 @@ class Span:
 
     def __len__(self) -> int:
         return self.end - self.start
+
+    def __lt__(self, other: Span) -> bool:
+        return (self.start, self.end) < (other.start, other.end)
 
     def overlaps(self, other: Span) -> bool:
         """Whether the two ranges share at least one character."""
@@ -89,15 +94,18 @@ class Span:
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen
 class Position:
     """A place in the original file: line and column, both counted from 1, columns in code points."""
 
     line: int
     column: int
 
+    def __lt__(self, other: Position) -> bool:
+        return (self.line, self.column) < (other.line, other.column)
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class OriginSegment:
     """A stretch of :attr:`Document.text` and where it stood in the original file.
 
@@ -112,7 +120,7 @@ class OriginSegment:
     label: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """One text to check, as it was decoded: nothing is normalised, so offsets stay true.
 
@@ -194,7 +202,7 @@ class BlockKind(StrEnum):
     CODE = "code"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A paragraph, headline or the like. Blocks do not overlap and come in text order."""
 
@@ -202,7 +210,7 @@ class Block:
     kind: BlockKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """A sentence, without the white space around it; ``index`` counts from 0, ``block`` points into the blocks."""
 
@@ -212,7 +220,7 @@ class Sentence:
     kind: BlockKind = BlockKind.PROSE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tokens:
     """The words, numbers and signs of a text, as parallel tuples in text order.
 
@@ -241,7 +249,7 @@ class Tokens:
         return range(first, bisect_right(self.start, span.end - 1))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NameValue:
     """What a place or an organization mention says.
 
@@ -255,7 +263,7 @@ class NameValue:
     chain: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonValue:
     """What a person mention says.
 
@@ -274,7 +282,7 @@ class PersonValue:
     chain: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TitleValue:
     """What a title mention ("the former Chinese prime minister") says.
 
@@ -311,7 +319,7 @@ class TitleValue:
     plural: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimeValue:
     """What a time expression says, after TIMEX3 of TimeML 1.2.1.
 
@@ -359,7 +367,7 @@ class TimeValue:
 MentionValue = PersonValue | TitleValue | TimeValue | NameValue
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """Words of the text that mean a person, place, organization, title or time.
 
@@ -372,7 +380,7 @@ class Mention:
     value: MentionValue | object | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Argument:
     """The subject, object, time or speaker of a claim: its words in the claim and where they stand in the text."""
 
@@ -380,7 +388,7 @@ class Argument:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """One atomic assertion that can be read alone.
 
@@ -425,7 +433,7 @@ class Claim:
         return sha256(f"{kind}\x1f{text}\x1f{ordinal}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suggestion:
     """Words to put in place of ``span``; ``safe`` ones may be applied without a person looking."""
 
@@ -434,7 +442,7 @@ class Suggestion:
     safe: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """One thing a verdict rests on.
 
@@ -451,7 +459,7 @@ class Evidence:
     retrieved: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What a checker decided about one claim. ``confidence`` is a probability, 0 to 1, that the verdict is right."""
 
@@ -473,7 +481,7 @@ class Verdict:
         return self.severity is not Severity.NOTICE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckFailure:
     """A checker (or other plugin part) that crashed, timed out or returned rubbish. Never disguised as a verdict."""
 
@@ -482,7 +490,7 @@ class CheckFailure:
     error: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeInfo:
     """A verdict code: its default severity, a one-line summary, and its documentation in Markdown."""
 
@@ -492,7 +500,7 @@ class CodeInfo:
     documentation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PluginInfo:
     """A registered plugin: its name, version, and origin (``bundled``, or the distribution it came with)."""
 
@@ -502,7 +510,7 @@ class PluginInfo:
     enabled: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Generator:
     """What made a report: versions of claimcheck, of each knowledge source and of each plugin."""
 
@@ -511,7 +519,7 @@ class Generator:
     plugins: tuple[PluginInfo, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Analysis:
     """A document taken apart, before any checking.
 
@@ -534,7 +542,7 @@ class Analysis:
         return at >= 0 and self.quotations[at].contains(span)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """The verdicts on one document, in text order, with all they rest on."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from types import TracebackType
 from typing import Any
 
+from claimcheck._frozen import frozen
 from claimcheck._version import __version__
 from claimcheck.annotating.order import in_order
 from claimcheck.bundled import BUNDLED
@@ -26,7 +27,7 @@ from claimcheck.splitting.cover import assign_mentions, complete_claims
 __all__ = ["Pipeline"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _AnnotatorContext:
     settings: Settings
     knowledge: Knowledge

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from claimcheck._frozen import frozen
 from claimcheck.errors import ConfigurationError
 
 __all__ = ["Settings", "find_configuration", "load_settings", "parse_date"]
@@ -21,7 +22,7 @@ __all__ = ["Settings", "find_configuration", "load_settings", "parse_date"]
 SEVERITIES = ("error", "warning", "notice", "never")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """Everything that can be set. Frozen: a pipeline keeps the settings it was made with.
 

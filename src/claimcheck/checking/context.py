@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from claimcheck._frozen import frozen
 from claimcheck.knowledge.protocol import Knowledge
 from claimcheck.model import Analysis, Claim, Document, Mention
 from claimcheck.settings import Settings
@@ -13,7 +13,7 @@ from claimcheck.settings import Settings
 __all__ = ["Context"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """One document's context for every checker; see :class:`claimcheck.checking.protocol.CheckContext`."""
 

@@ -8,10 +8,11 @@ the acronym of a body (``EU``, ``NATO``).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
+
+from claimcheck._frozen import frozen
 
 __all__ = [
     "Answer",
@@ -33,7 +34,7 @@ class Answer(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """Where facts come from: a name, a licence, an address, and the day it was collected."""
 
@@ -44,7 +45,7 @@ class Source:
     collected: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entity:
     """A known person, place, organization or jurisdiction.
 
@@ -66,7 +67,7 @@ class Entity:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """A known name that fits a looked-up name.
 
@@ -83,7 +84,7 @@ class Match:
     score: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Office:
     """A post that a person holds: president of China, foreign minister of France, speaker of the US House.
 
@@ -102,7 +103,7 @@ class Office:
     single: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """One person's time in one office.
 
@@ -138,7 +139,7 @@ class Term:
         return Answer.YES
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NameToken:
     """How one token is used in names the source knows: counts of persons who bear it as given or family name.
 

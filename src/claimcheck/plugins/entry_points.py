@@ -11,12 +11,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from claimcheck._frozen import frozen
 
 __all__ = ["EntryPoint", "find_entry_points"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntryPoint:
     """One declared plugin: its name, ``module`` or ``module:attribute``, and the distribution that declares it."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol, TextIO, runtime_checkable
 
+from claimcheck._frozen import frozen
 from claimcheck.model import Generator, Report
 
 __all__ = ["Reporter", "RunSummary"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunSummary:
     """What a run came to.
 

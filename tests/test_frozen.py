@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import copy
+import dataclasses
+import pickle
+
+import pytest
+
+from claimcheck._frozen import frozen
+
+
+@frozen
+class Point:
+    """A point."""
+
+    x: int
+    y: int = 0
+    tags: tuple[str, ...] = ()
+    cache: list[int] = dataclasses.field(default_factory=list, init=False, repr=False, compare=False)
+
+    @property
+    def sum(self) -> int:
+        return self.x + self.y
+
+
+def test_construction_by_position_and_name():
+    assert (Point(1).x, Point(1).y, Point(x=1, y=2).sum) == (1, 0, 3)
+    with pytest.raises(TypeError):
+        Point()
+    with pytest.raises(TypeError):
+        Point(1, z=2)
+
+
+def test_frozen_and_slotted():
+    point = Point(1)
+    for change in (lambda: setattr(point, "x", 2), lambda: setattr(point, "new", 2), lambda: delattr(point, "x")):
+        with pytest.raises(dataclasses.FrozenInstanceError):
+            change()
+    assert not hasattr(point, "__dict__")
+
+
+def test_equality_hash_and_repr_leave_out_what_they_are_told_to():
+    one, other = Point(1, 2), Point(1, 2)
+    one.cache.append(7)
+    assert one == other
+    assert hash(one) == hash(other)
+    assert one != Point(2, 2)
+    assert one != (1, 2, ())
+    assert repr(one) == "Point(x=1, y=2, tags=())"
+
+
+def test_each_instance_has_a_factorys_value_of_its_own():
+    assert Point(1).cache is not Point(1).cache
+
+
+def test_the_tools_of_dataclasses_work():
+    assert dataclasses.is_dataclass(Point)
+    assert [f.name for f in dataclasses.fields(Point)] == ["x", "y", "tags", "cache"]
+    assert dataclasses.replace(Point(1), y=5) == Point(1, 5)
+    assert dataclasses.asdict(Point(1)) == {"x": 1, "y": 0, "tags": (), "cache": []}
+
+
+def test_copies_and_pickles():
+    point = Point(1, 2, ("a",))
+    assert pickle.loads(pickle.dumps(point)) == copy.copy(point) == copy.deepcopy(point) == point
+
+
+def test_pattern_matching():
+    match Point(1, 2):
+        case Point(x, y):
+            assert (x, y) == (1, 2)
+
+
+def test_own_methods_are_kept():
+    @frozen
+    class Loud:
+        """Has a repr of its own."""
+
+        x: int
+
+        def __repr__(self) -> str:
+            return "loud"
+
+    assert repr(Loud(1)) == "loud"
+
+
+def test_refuses_bases_and_wrong_order():
+    with pytest.raises(TypeError, match="no bases"):
+        frozen(type("Sub", (Point,), {}))
+    with pytest.raises(TypeError, match="without a default follows"):
+
+        @frozen
+        class _Wrong:
+            """Wrong."""
+
+            x: int = 0
+            y: int
