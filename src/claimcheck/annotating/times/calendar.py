@@ -48,7 +48,12 @@ def is_month(w: Words, at: int) -> int | None:
     ):
         after = at + 1 + (w.low[at + 1] == ".")
         behind = w.digits(at - 1) if at else None
-        beside = w.digits(after) or w.year(after) or behind or (w.low[at - 1] in _ORDINAL_ENDINGS and at > 1)
+        beside = (
+            w.digits(after)
+            or w.year(after)
+            or (behind and w.low[at] not in ("may", "march"))
+            or (w.low[at - 1] in _ORDINAL_ENDINGS and at > 1)
+        )
         return month if beside else None
     return month
 
@@ -87,6 +92,9 @@ def tail_year(w: Words, at: int, e: Expression) -> int:
         return k + 2
     if w.low[at] == "of":
         return _tail_relative(w, at, e)
+    if w.low[at] in ("this", "last", "next") and w.low[at + 1] == "year":
+        e.step, e.base = w.tables.deictic[w.low[at]], "published"
+        return at + 2
     return at
 
 
@@ -140,8 +148,8 @@ def read_month(w: Words, at: int) -> Expression | None:
 def read_day_first(w: Words, at: int) -> Expression | None:
     """A date that starts with the day at ``at``: ``18 November 2025``, ``18th of November``."""
     found = day_number(w, at)
-    if not found:
-        return None
+    if not found or (w.glued(at) and (w.text[at - 1] == "." or (w.text[at - 1] == "-" and w.text[at - 2].isalpha()))):
+        return None  # COVID-19 may spread
     k = found[1]
     if w.low[k] in ("of", "-") and k < w.count:
         k += 1
@@ -168,8 +176,8 @@ def read_weekday(w: Words, at: int) -> Expression | None:
     """A weekday at ``at``, with the date behind it if there is one: ``Wednesday, Nov. 18, 2025``."""
     low = w.low[at]
     weekday = w.tables.weekday[low]
-    if not w.text[at][0].isupper() and low in w.tables.doubtful:
-        return None
+    if low in w.tables.doubtful and (not w.text[at][0].isupper() or w.text[at].isupper()):
+        return None  # sat, sun, SAT
     k = at + 1
     if len(low) <= 5 and w.low[k] == "." and w.glued(k):
         k += 1

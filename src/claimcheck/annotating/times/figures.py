@@ -8,6 +8,9 @@ from claimcheck.annotating.times.words import Words
 
 __all__ = ["read_numeric_date", "read_year"]
 
+_STRONG = frozenset(
+    {"in", "since", "until", "year", "by", "circa", "ca", "of", "from", "between", "during", "before", "after"}
+)
 _SIGNS = frozenset("-–—−/.")
 
 
@@ -139,7 +142,7 @@ def _is_year(w: Words, at: int, year: int) -> bool:
         return False
     if w.glued(at + 1) and (
         after[:1].isalpha()
-        or after in "%°:_=@"
+        or after in "%°_=@"
         or (after in "./:" and w.glued(at + 2) and w.text[at + 2][:1].isdigit() and w.digits(at + 2, 4) is None)
     ):
         return after in ("'s", "’s")
@@ -151,17 +154,32 @@ def _is_year(w: Words, at: int, year: int) -> bool:
         return False
     if before in ("in", "since", "until", "till", "year", "early", "late", "mid"):
         return True
-    if not 1700 <= year <= 2049 and before not in t.yearlead and before not in ("-", "–", "(", "—"):
+    if not 1700 <= year <= 2049 and before not in _STRONG and not _left_of_range(w, at - 2):
         return False
     if year % 50 == 0 and before not in t.yearlead and before not in ("(", "-", "–", "—", ",") and after[:1].isalpha():
         return False
     if after == "-" and w.glued(at + 1) and w.text[at + 2][:1].isalpha() and not 1900 <= year <= 2049:
         return False
+    if (
+        not 1985 <= year <= 2035
+        and before not in t.yearlead
+        and _plural(w.text[at + 1])
+        and before not in ("(", "-", "–", "—")
+    ):
+        return False  # 1885 aftershocks
+    if year > 2049 and before == "the":
+        return False
+    if after in ("-", "–") and w.year(at + 2) is not None:
+        return True
     first = w.text[at - 1][:1] if at else ""
     if first.isupper() and before not in t.yearlead and w.sentence_start(at - 1) is False and before not in t.season:
         # Names and titles keep their number to themselves: Windows 2000, Euro 2020.
         return before in t.month or before in t.weekday
     return True
+
+
+def _plural(word: str) -> bool:
+    return word.islower() and word.endswith("s") and len(word) > 3
 
 
 def _left_of_range(w: Words, at: int) -> bool:

@@ -38,6 +38,8 @@ def number_before(w: Words, at: int) -> tuple[float | None, int] | None:
     if word == "of":
         return _of(w, at)
     if word in t.vague:
+        if w.before(at - 1) in ("how", "too") or (word in ("some", "many", "various") and w.low[at + 1] in t.unit):
+            return None
         k = at
         if word == "few" and w.before(at - 1) in ("a", "very"):
             k = at - 1
@@ -67,6 +69,8 @@ def _spelled(w: Words, at: int) -> tuple[float | None, int]:
             elif w.before(k - 1)[:1].isdigit() and words[0] in ("hundred", "thousand", "dozen"):
                 value = plain_number(w.text[k - 1])
                 return (None if value is None else value * _value(words, number)), k - 1
+            break
+        if step == 2 and w.before(k - 1) == "-" and not (number[word] >= 20 and number[words[0]] < 10):
             break
         if step == 1 and not (
             words[0] in ("hundred", "thousand", "dozen")
@@ -101,8 +105,10 @@ def _of(w: Words, at: int) -> tuple[float | None, int] | None:
     """``a couple of``, ``dozens of``, ``hundreds of``, ``a number of``."""
     word = w.before(at - 1)
     k = at - 1
-    if word in ("dozens", "hundreds", "thousands", "tens", "scores"):
+    if word in ("dozens", "hundreds", "thousands", "tens", "scores", "millions", "billions"):
         return None, k
-    if word in ("couple", "number", "series", "handful", "matter") and w.before(k - 1) == "a":
-        return (2.0 if word == "couple" else None), k - 1
+    if word == "couple":
+        return 2.0, k - (w.before(k - 1) == "a")
+    if word in ("number", "series", "handful", "matter") and w.before(k - 1) == "a":
+        return None, k - 1
     return None

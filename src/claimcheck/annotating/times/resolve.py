@@ -13,6 +13,37 @@ from claimcheck.annotating.times.words import Words
 __all__ = ["Resolver"]
 
 _FAR = 2
+_FAR_MONTHS = 8
+_STORY = frozenset({"in", "since", "of", "until", "during", "by", "from", "between", "and", "to"})
+_BRIDGE = frozenset(
+    {
+        "(",
+        ")",
+        "on",
+        "to",
+        "and",
+        "until",
+        "utc",
+        "gmt",
+        "local",
+        "time",
+        ",",
+        "a.m.",
+        "p.m.",
+        "am",
+        "pm",
+        "between",
+        "-",
+        "–",
+        ":",
+        "bst",
+        "est",
+        "edt",
+        "et",
+        "till",
+        "from",
+    }
+)
 _CLOCK_PARTS = {"12": "T12:00", "24": "T24:00"}
 
 
@@ -28,23 +59,61 @@ class Resolver:
         self.w = w
         self.found = found
         self.published = published
-        self.history = published is None or _tells_history(found, published.year)
+        self.history = published is None or _tells_history(found, published)
         self.year: int | None = None
         self.month: int | None = None
         self.day: int | None = None
         self.bc = False
+        self.last_day: date | None = None
         self.far_at = -9
+        self.far_full = False
         if published is not None and not self.history:
             self._remember(published.year, published.month, published.day)
 
     def value(self, at: int) -> tuple[str | None, str]:
         """The TIMEX3 value of expression number ``at``, and what it was resolved against."""
         e = self.found[at]
+        if e.kind == "clock":
+            ahead = self._day_ahead(at)
+            if ahead is not None:
+                e.kind, e.form = ahead.kind, ahead.form
+                for name in ("year", "bc", "month", "day", "weekday", "step", "base", "relation"):
+                    setattr(e, name, getattr(ahead, name))
+                found = _HANDLERS[e.kind](self, e)
+                e.kind, e.form, e.year, e.month, e.day, e.weekday, e.step = (
+                    "clock",
+                    "clock",
+                    None,
+                    None,
+                    None,
+                    None,
+                    None,
+                )
+                return found
         return _HANDLERS[e.kind](self, e)
+
+    def _day_ahead(self, at: int) -> Expression | None:
+        """The day a clock time speaks of where other words stand between: ``at 3 p.m. (1500 GMT) on Tuesday``."""
+        low = self.w.low
+        for e in self.found[at + 1 : at + 3]:
+            here = self.found[at]
+            if self._sentence(e) != self._sentence(here) or e.first - here.last > 9:
+                return None
+            if e.kind in ("weekday", "dayword") or (e.kind == "date" and e.day is not None):
+                between = low[here.last : e.first]
+                return e if all(t in _BRIDGE or t[0].isdigit() for t in between) else None
+        return None
 
     def _remember(self, year: int | None, month: int | None = None, day: int | None = None, bc: bool = False) -> None:
         if year is not None:
             self.year, self.month, self.day, self.bc = year, month, day, bc
+            if bc:
+                self.last_day = None
+            elif day is not None and month is not None:
+                try:
+                    self.last_day = date(year, month, day)
+                except ValueError:
+                    pass
 
     def _remember_value(self, value: str | None, anchor: str) -> None:
         """Moves the story to a value, unless a text of history only glanced at the present."""
@@ -83,7 +152,8 @@ class Resolver:
                 return self._bare_day(e)
             year, bc, anchor = self._implied_year(e)
         elif not e.short_year and self.published is not None and abs(year - self.published.year) >= _FAR:
-            self.far_at = self._sentence(e)
+            self.far_at = self._sentence(e) if e.month is not None or self.w.low[e.first - 1] in _STORY else -9
+            self.far_full = e.month is not None
         value = self._assemble(e, year, bc)
         if year is not None and value is not None and not e.fiscal and e.relation != "named":
             self._remember(year, e.month, e.day, bc)
@@ -158,11 +228,11 @@ class Resolver:
             return self.published.year + (e.step or 0), False, "published"
         if e.base and e.relation == "":
             return (None if self.year is None else self.year + (e.step or 0)), self.bc, "narrative"
-        near_far = self._sentence(e) - self.far_at in (0, 1)
+        near_far = self._sentence(e) - self.far_at in ((0, 1) if self.far_full else (0,))
         if self.history or self.published is None or (near_far and self.year is not None):
             if self.year is None:
                 return None, False, "none"
-            return self.year, self.bc, "narrative"
+            return self._story_year(e), self.bc, "narrative"
         if e.nth is not None and e.month is None:
             return self.published.year, False, "published"
         if e.quarter is not None:
@@ -174,6 +244,15 @@ class Resolver:
             year = self.published.year
             return year + (e.step if e.step * ahead <= 0 else 0), False, "published"
         return self._nearest_year(e), False, "published"
+
+    def _story_year(self, e: Expression) -> int:
+        """The year of a bare month in a story: that of the date before it, or the next one at the turn of a year."""
+        assert self.year is not None
+        if self.bc or e.month is None or self.month is None or e.step is not None:
+            return self.year
+        if self.month >= 10 and e.month <= 3:
+            return self.year + 1
+        return self.year
 
     def _quarter_year(self, e: Expression) -> int:
         """Reports speak of the quarter that has begun or is over; only the future tense makes it a coming one."""
@@ -192,9 +271,12 @@ class Resolver:
             return now.year
         choices = sorted((abs(ahead + 365 * k), k) for k in (-1, 0, 1))
         nearest = choices[0][1]
-        if choices[0][0] <= 20:
+        if choices[0][0] <= 20 or (0 < ahead + 365 * nearest <= 45):
+            # A bare month ten months back would need "last"; one some weeks ahead needs nothing.
             return now.year + nearest
         told = tense(self.w, e.first, e.last)
+        if 0 < ahead <= 200 and self.w.low[e.first - 1] in ("until", "till", "to", "by", "through", "into"):
+            told = 1
         if told < 0:
             return now.year if ahead <= 0 else now.year - 1
         if told > 0:
@@ -211,6 +293,8 @@ class Resolver:
         return self._told_day(), "narrative"
 
     def _told_day(self) -> date | None:
+        if self.day is None and self.last_day is not None:
+            return self.last_day
         if self.year is None or self.month is None or self.day is None or self.bc:
             return None
         try:
@@ -226,15 +310,15 @@ class Resolver:
         if base is None:
             return f"XXXX-WXX-{e.weekday + 1}" + self._clock_tail(e), "none"
         back = (base.weekday() - e.weekday) % 7
-        if e.step is None:
+        if e.step is None or e.relation == "this":
             told = 1 if self.history else tense(self.w, e.first, e.last)
             shift = (7 - back) % 7 if told > 0 else -back
+            if e.relation == "this" and not told:
+                shift = e.weekday - base.weekday()
         elif e.step < 0:
             shift = -(back or 7)
-        elif e.step > 0:
-            shift = 7 - back
         else:
-            shift = e.weekday - base.weekday()
+            shift = 7 - back
         return self._settle(base, shift, e, anchor)
 
     def _settle(self, base: date, shift: int, e: Expression, anchor: str) -> tuple[str | None, str]:
@@ -400,7 +484,7 @@ class Resolver:
 
     def _season(self, e: Expression) -> tuple[str | None, str]:
         starts = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[e.season or "SU"]
-        near_far = self._sentence(e) - self.far_at in (0, 1)
+        near_far = self._sentence(e) - self.far_at in ((0, 1) if self.far_full else (0,))
         if self.history or self.published is None or near_far or e.base == "narrative":
             if self.year is None or (self.history and e.base == "published" and e.step is None):
                 return f"XXXX-{e.season}", "none"
@@ -458,15 +542,23 @@ _HANDLERS = {
 }
 
 
-def _tells_history(found: list[Expression], now: int) -> bool:
-    """Whether explicit years far from the day of writing outweigh what speaks from that day."""
-    far = near = 0
+def _tells_history(found: list[Expression], now: date) -> bool:
+    """Whether dates far from the day of writing outweigh what speaks from that day.
+
+    A date with a month and a year tells where a story stands; bare years only where nothing at all is near, since
+    news names years of other events too (the 2016 election).
+    """
+    full = bare = near = 0
     for e in found:
-        if e.kind == "date" and e.year is not None and not e.short_year:
-            if e.bc or abs(e.year - now) > _FAR:
-                far += 1
+        if e.kind == "date" and e.bc:
+            full += 1
+        elif e.kind == "date" and e.year is not None and not e.short_year:
+            distance = abs((e.year - now.year) * 12 + (e.month or now.month) - now.month)
+            if e.month is not None:
+                full += distance > _FAR_MONTHS
+                near += distance <= 2
             else:
-                near += 1
+                bare += distance > 24
         elif e.kind in ("weekday", "dayword") or (e.kind in ("deictic", "offset") and e.base == "published"):
             near += 1
-    return far >= 3 and far > near
+    return (full >= 3 and full > near) or (near == 0 and bare >= 5)

@@ -29,7 +29,17 @@ __all__ = ["find_expressions"]
 
 _RANGE = frozenset({"-", "–", "—", "−", "/", "to", "and", "or", "until", "through", ",", "&"})
 _DASH = frozenset({"-", "–", "—", "−", "/"})
-_POINTING = {"last": -1, "next": 1, "this": 0, "past": -1, "following": 1, "coming": 1, "previous": -1}
+_POINTING = {
+    "last": -1,
+    "next": 1,
+    "this": 0,
+    "past": -1,
+    "following": 1,
+    "coming": 1,
+    "previous": -1,
+    "that": 0,
+    "same": 0,
+}
 
 
 def find_expressions(w: Words) -> list[Expression]:
@@ -193,7 +203,11 @@ def _weekday(w: Words, at: int) -> Expression | None:
     elif before == "other" and w.before(at - 2) == "every":
         e.first, e.kind, e.type, e.form, e.relation = at - 2, "set", "SET", "set", "every"
         e.value = f"XXXX-WXX-{(e.weekday or 0) + 1}"
-    elif before in _POINTING and not (before == "last" and w.low[e.last] in ("of", "in") and w.before(at - 2) == "the"):
+    elif (
+        before in _POINTING
+        and before not in ("that", "same")
+        and not (before == "last" and w.low[e.last] in ("of", "in") and w.before(at - 2) == "the")
+    ):
         if e.kind == "date" and before != "this":
             # "last Friday, Nov. 27": the pointing word and the date are two statements, which may disagree.
             e = Expression(at, at + 1, "weekday", form="weekday", weekday=e.weekday)
@@ -235,13 +249,27 @@ def _month(w: Words, at: int) -> Expression | None:
     if e is None or e.day is not None or e.year is not None:
         return e
     before = w.before(at - 1)
+    if w.low[at] in ("may", "march") and (w.low[e.last] in ("'s", "’s") or w.text[e.last][:1].isupper()):
+        if e.last == at + 1 and before not in (
+            "in",
+            "since",
+            "until",
+            "by",
+            "early",
+            "late",
+            "mid",
+            "last",
+            "this",
+            "next",
+        ):
+            return None  # Theresa May's deal, March Madness
     if w.low[at] in w.tables.doubtful and before not in w.tables.monthlead and e.last <= at + 2:
         # March and May are words too; a month without a number needs words of time before it.
         return None
     if before in _POINTING:
         e.first, e.step, e.relation = at - 1, _POINTING[before], before
-        e.base = "narrative" if before in ("following", "previous") else "published"
-        if w.before(at - 2) in ("the", "this"):
+        e.base = "narrative" if before in ("following", "previous", "that", "same") else "published"
+        if w.before(at - 2) in ("the", "this", "that"):
             e.first -= 1
     return e
 

@@ -7,6 +7,9 @@ from claimcheck.annotating.times.words import Words
 __all__ = ["tense"]
 
 _REACH = 14
+_NO_VERBS = frozenset(
+    {"united", "wounded", "armed", "speed", "indeed", "alleged", "hundred", "exceed", "proceed", "succeed"}
+)
 
 
 def tense(w: Words, first: int, last: int) -> int:
@@ -33,24 +36,16 @@ def tense(w: Words, first: int, last: int) -> int:
 
 
 def _told(w: Words, at: int) -> int:
+    """What the word at ``at`` tells; words in -ed count as past, save behind ``be`` and ``to``."""
     word = w.low[at]
     if word in w.tables.future:
         return 1
     if word in w.tables.past:
         return -1
-    if (
-        word == "to"
-        and at
-        and w.low[at - 1] in ("is", "are", "going", "set", "hopes", "wants", "due", "scheduled", "expected", "plans")
-    ):
-        return 1
-    if (
-        len(word) > 4
-        and word.endswith("ed")
-        and word not in ("united", "wounded", "armed", "speed", "need", "alleged", "hundred")
-    ):
-        back = w.low[at - 1] if at else ""
-        if back in ("be", "to"):
-            return 1
-        return -1
+    back = w.low[at - 1] if at else ""
+    if word == "to":
+        # "is to open", "expected to open": the infinitive lies ahead.
+        return 1 if back in ("is", "are", "hopes", "wants", "set") or (back.endswith("ed") and len(back) > 4) else 0
+    if len(word) > 4 and word.endswith("ed") and word not in _NO_VERBS:
+        return 1 if back in ("be", "to") else -1
     return 0

@@ -121,6 +121,8 @@ def read_unit(w: Words, at: int) -> Expression | None:
         return None
     if word in ("sec", "min", "hr") and not before[:1].isdigit():
         return None
+    if before == "per" and unit in ("TH", "TM", "TS"):
+        return None  # miles per hour: a speed
     if before in _EVERY or (before in ("other", "single", "few") and w.before(at - 2) in _EVERY and before != "few"):
         return _every(w, at, unit)
     k = at - 1
@@ -151,7 +153,7 @@ def _counted(w: Words, at: int, unit: str, plural: bool, count: float | None, fi
         k += 1
         e.last = k
     behind = w.low[k]
-    if behind == "ago":
+    if behind == "ago" or (behind == "back" and _clause_ends(w, k + 1)):
         e.kind, e.step, e.base, e.last, e.relation = "offset", -1, "published", k + 1, "ago"
     elif behind in _LATER and not (behind == "on" and True):
         e.kind, e.step, e.base, e.last, e.relation = "offset", _LATER[behind], "narrative", k + 1, behind
@@ -212,6 +214,8 @@ def _clause_ends(w: Words, at: int) -> bool:
 
 def _hyphened(w: Words, at: int, unit: str) -> Expression | None:
     """``two-year``, ``36-year-old``, ``half-century``, ``mid-week`` (no), ``year-end`` (no)."""
+    if unit == "Q" and w.low[at] in w.tables.units:
+        return None  # three-quarters
     number = number_before(w, at - 2)
     if number is None or w.before(at - 2) in ("a", "an", "of", "some", "many", "couple"):
         return None
@@ -314,6 +318,8 @@ def _without_number(w: Words, at: int, unit: str, plural: bool) -> Expression | 
             return Expression(at, at + 3, "duration", "DURATION", "duration", unit=unit, count=1.0)
         return None
     if before == "the":
+        if w.text[at][0].isupper() and w.text[at - 1].islower():
+            return None  # Person of the Year
         return _definite(w, at, unit)
     if before == "fiscal" or (unit == "Y" and before in ("school", "academic")):
         return None
@@ -376,7 +382,7 @@ def _deictic(w: Words, at: int, unit: str, before: str) -> Expression | None:
     if before in ("that", "same", "final", "latest") and before == "final":
         return None
     step = t.deictic.get(before, 0)
-    if the and before in ("past", "last") and w.before(at - 2) == "the" and unit != "WE" and unit != "Q":
+    if the and before in ("past", "last") and w.before(at - 2) == "the" and unit not in ("WE", "Q", "CE"):
         return Expression(at - 2, at + 1, "duration", "DURATION", "duration", unit=unit, count=1.0, relation=before)
     base = "narrative" if before in _TO_REF or (before == "next" and the) else "published"
     e = Expression(at - 1 - the, at + 1, "deictic", form="relative", unit=unit, step=step, base=base, relation=before)
@@ -389,6 +395,8 @@ def _definite(w: Words, at: int, unit: str) -> Expression | None:
     """``the year``, ``the day after``, ``the week before``: only where the setting is one of time."""
     behind = w.low[at + 1]
     first = at - 1
+    if unit == "WE":
+        return Expression(first, at + 1, "deictic", form="relative", unit="WE", step=0, base="near", relation="the")
     if behind in ("before", "after", "following") and unit in ("D", "W", "M", "Y"):
         step = -1 if behind == "before" else 1
         if w.low[at + 2] == "tomorrow" and step == 1:
