@@ -10,6 +10,7 @@ from claimcheck.splitting.compose import Composer
 from claimcheck.splitting.draft import Draft
 from claimcheck.splitting.resolution import Resolver
 from claimcheck.splitting.selection import sentence_reason
+from claimcheck.splitting.syntax.names import work_titles
 from claimcheck.splitting.syntax.tagger import Tagger, load_model
 from claimcheck.splitting.syntax.units import units
 from claimcheck.splitting.titles import title_drafts
@@ -95,6 +96,9 @@ def _names(analysis: Analysis) -> dict[int, int]:
         first = tokens.at(mention.span.start)
         if first < len(tokens):
             found[first] = max(found.get(first, 0), tokens.at(mention.span.end - 1) + 1)
+    for first, last in work_titles(analysis):
+        if not any(i in found and found[i] > last for i in range(max(0, first - 8), last)):
+            found[first] = last
     return found
 
 

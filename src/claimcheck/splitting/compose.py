@@ -8,7 +8,7 @@ from claimcheck.splitting.draft import Added, Draft, Part, Range
 from claimcheck.splitting.syntax.grammar import Parser
 from claimcheck.splitting.syntax.tree import Clause, Comp, Group, Mod, Phrase, Pred, Reach
 from claimcheck.splitting.syntax.units import Units
-from claimcheck.splitting.syntax.words import BE, TIME_NOUNS
+from claimcheck.splitting.syntax.words import WORKS
 
 __all__ = ["Composer"]
 
@@ -140,7 +140,9 @@ class Composer:
         """The claims one predicate makes of one subject."""
         verb = self.words(pred.verb.reach)
         comps = list(pred.comps)
-        while comps and comps[0].kind == "adv":
+        while comps and (
+            comps[0].kind == "adv" or (comps[0].kind == "adj" and len(comps) > 1 and not pred.verb.copula)
+        ):
             verb += self.words(comps.pop(0).reach)
         common = {"subject": self.range(item.reach), "speaker": speaker, "pred": pred}
         objects = [c for c in comps if c.kind == "obj"]
@@ -230,7 +232,14 @@ class Composer:
         at = b
         while at > a and tags[at - 1] == "P":
             at -= 1
-        if at == b or at == a or tags[at - 1] != "N" or not self.texts[self.u.first[at - 1]][:1].islower() or "p" in tags[a:b] or "of" in self.u.lows[a:b]:
+        if (
+            at == b
+            or at == a
+            or tags[at - 1] not in "NS"
+            or not self.texts[self.u.first[at - 1]][:1].islower()
+            or "p" in tags[a:b]
+            or "of" in self.u.lows[a:b]
+        ):
             return None
         return at
 
@@ -296,10 +305,11 @@ class Composer:
             for words, kind in self.adjunct(comp):
                 self.add(f"is-{kind}", *(start + words), **common)  # type: ignore[arg-type]
                 before = start + words
+        after: Parts = next((words for words, _ in self.adjunct(rest[0])), ()) if rest else ()
         for front in fronts:
             if front.kind in ("pp", "time") and not self._linking(front):
                 for base in bases:
-                    self.add("is-front", *(self.words(front.reach) + subject + verb + base), **common)  # type: ignore[arg-type]
+                    self.add("is-front", *(self.words(front.reach) + subject + verb + base + after), **common)  # type: ignore[arg-type]
 
     def _adjectives(self, reach: Reach) -> list[Reach]:
         """``whimsical and dreamlike`` as two."""
@@ -401,6 +411,7 @@ class Composer:
     def mods(self, group: Group, speaker: Range | None, of: Group | None = None) -> None:
         """What is said in passing of each noun phrase of a group. ``of`` is whom a predicate noun means."""
         for item in group.items:
+            self._mark_work(item, None)
             if of is not None and self.u.lows[item.parts[0][0]] in ("a", "an"):
                 for mod in item.mods:
                     self.mod(of.items[0] if mod.kind in ("rel", "part") else item, item, mod, speaker)
@@ -421,6 +432,16 @@ class Composer:
                     continue
                 before = self.mod(item, before, mod, speaker)
 
+    def _mark_work(self, item: Phrase, host: Phrase | None) -> None:
+        """Note whether a name is called a film, book or the like, here or by the list it stands in."""
+        a, b = (host or item).parts[-1]
+        if host is not None or self.name_split(item) is not None:
+            item.work = item.work or any(self.u.lows[i] in WORKS for i in range(a, b))
+        for mod in item.mods:
+            if mod.kind == "list" and mod.group:
+                for member in mod.group.items:
+                    self._mark_work(member, item)
+
     def _name_claim(self, item: Phrase, speaker: Range | None) -> None:
         """``the movie Kick``: Kick is a movie."""
         split = self.name_split(item)
@@ -433,12 +454,18 @@ class Composer:
             a += 1
         elif self.u.tags[a] not in "T$" and "p" not in self.u.tags[a:split]:
             lead = (Added(f"is {article(self.texts[self.u.first[a]])}", ""),)
+        what = self.words((a, split))
+        if self.u.tags[split - 1] == "S":
+            many = self.u.lows[split - 1]
+            what = (*self.words((a, split - 1)), Added(singular(many), many))
+            if a + 1 == split:
+                lead = (Added(f"is {article(singular(many))}", ""),)
         if a < split:
             self.add(
                 "named",
                 *self.words((split, b)),
                 *lead,
-                *self.words((a, split)),
+                *what,
                 subject=self.range((split, b)),
                 speaker=speaker,
             )
@@ -491,7 +518,7 @@ class Composer:
             for words in self.roles(what):
                 self.add(
                     "appos",
-                    *self._last_if_name(who),
+                    *(self._antecedent(who) if who is item else self._last_if_name(who)),
                     Added(be, ","),
                     *words,
                     subject=self.range(who.reach),
@@ -554,7 +581,7 @@ class Composer:
         single = singular(u.lows[head])
         lead = article(self.texts[u.first[start]]) if start < head else article(single)
         for member in group.items:
-            if u.tags[member.head] == "P":
+            if u.tags[member.head] == "P" and u.lows[member.parts[0][0]] not in ("a", "an"):
                 self.add(
                     "listed",
                     *self.noun(member),
@@ -571,38 +598,46 @@ class Composer:
         if a >= b:
             return
         u, tags = self.u, self.parser.tags
-        who = self._last_if_name(item)
         low = u.lows[a]
-        fields = {"subject": self.range(item.reach), "speaker": speaker}
-        if low in ("born", "b") and a + 1 < b:
-            start = a + 1
-            lead = (
-                "was born"
-                if tags[start] in "I"
-                else "was born in"
-                if b - start == 1 and tags[start] in "t#"
-                else "was born on"
-                if tags[start] == "t"
-                else "was born"
-            )
-            stop = start
-            while stop < b and u.lows[stop] not in (";", "in") and not (u.lows[stop] == "," and tags[stop] != "t"):
-                stop += 1
-            self.add("born", *who, Added(lead, u.lows[a]), *self.words((start, stop)), **fields)  # type: ignore[arg-type]
+        if low in ("born", "b.", "b") and a + 1 < b:
+            self._born(item, a, b, speaker)
             return
         dash = next((i for i in range(a, b) if u.lows[i] in ("–", "-", "—")), -1)
-        one = next(
-            (i for i in range(a, b) if len(u.lows[i]) == 9 and u.lows[i][4] in "-–" and u.lows[i][:4].isdigit()), -1
-        )
         if dash > a and dash + 1 < b and self._date(a, dash) and self._date(dash + 1, b):
             years = [int(u.lows[i]) for i in range(a, b) if len(u.lows[i]) == 4 and u.lows[i].isdigit()]
-            if len(years) != 2 or not 15 < years[1] - years[0] < 115 or tags[item.head] != "P":
-                return
-            for verb, part in (("was born", (a, dash)), ("died", (dash + 1, b))):
-                link = "in" if part[1] - part[0] == 1 else "on"
-                self.add("lived", *who, Added(f"{verb} {link}", "("), *self.words(part), **fields)  # type: ignore[arg-type]
-        elif one < 0 and low in ("formerly", "previously", "originally", "nee", "née", "known", "also") and a + 1 < b:
-            self.add("formerly", *who, Added("was", "("), *self.words((a, b)), **fields)  # type: ignore[arg-type]
+            if len(years) == 2 and 15 < years[1] - years[0] < 115 and tags[item.head] == "P":
+                self._said(item, "lived", "was born in" if dash == a + 1 else "was born on", (a, dash), speaker)
+                self._said(item, "lived", "died in" if b == dash + 2 else "died on", (dash + 1, b), speaker)
+        elif low in ("formerly", "previously", "originally", "nee", "née", "known", "also") and a + 1 < b:
+            self._said(item, "formerly", "was", (a, b), speaker)
+        elif b == a + 1 and len(low) == 4 and low.isdigit() and item.work:
+            self._said(item, "released", "was released in", (a, b), speaker)
+
+    def _said(self, item: Phrase, rule: str, link: str, reach: Reach, speaker: Range | None) -> None:
+        """What a bracket says of the name before it."""
+        words = (*self._last_if_name(item), Added(link, "("), *self.words(reach))
+        self.add(rule, *words, subject=self.range(item.reach), time=self.range(reach), speaker=speaker)
+
+    def _born(self, item: Phrase, a: int, b: int, speaker: Range | None) -> None:
+        """``born October 31, 1930, in Rome``: the day and the place are two claims."""
+        u, tags = self.u, self.parser.tags
+        start = a + 1
+        while start < b:
+            stop = start
+            while (
+                stop < b
+                and not (u.lows[stop] in (";", ",") and tags[stop] != "t")
+                and (stop == start or tags[stop] != "I")
+            ):
+                stop += 1
+            if tags[start] == "I" and start == a + 1 or tags[start] in "It":
+                year = stop == start + 1 and tags[start] == "t"
+                link = "was born" if tags[start] == "I" else "was born in" if year else "was born on"
+                words = (*self._last_if_name(item), Added(link, u.lows[a]), *self.words((start, stop)))
+                self.add("born", *words, subject=self.range(item.reach), speaker=speaker)
+            start = max(stop, start + 1)
+            while start < b and u.tags[start] == ",":
+                start += 1
 
     def _date(self, a: int, b: int) -> bool:
         """Whether units a to b are a full date or a year."""

@@ -75,6 +75,8 @@ class Parser:
         found = _NP.match(self.tags, i, min(i + 60, self.size))
         if found:
             return found.end()
+        if tag == "$" and self.tag(i + 1) in "GVBEDZJ":
+            return i + 2
         if tag == "T" and self.low(i) not in ("the", "a", "an"):
             return i + 1
         if tag == "T" and self.tag(i + 1) == "J":
@@ -121,11 +123,7 @@ class Parser:
                 at, aux = nxt, aux + 1
             elif low in DO and tag in "VB":
                 at, aux = nxt, aux + 1
-            elif (
-                low in HAVE
-                and (tag in "EDG" or (tag == "J" and self.tag(nxt + 1) in "T$HP"))
-               
-            ):
+            elif low in HAVE and (tag in "EDG" or (tag == "J" and self.tag(nxt + 1) in "T$HP")):
                 at, aux = nxt, aux + 1
             elif (low in BE and tag in "EGD" and not (tag == "G" and self.tag(nxt + 1) in "NSP" and False)) or (
                 low in ("get", "got", "gets") and tag == "E"
@@ -179,7 +177,12 @@ class Parser:
                 if close < 0:
                     break
                 found.mods.append(Mod("paren", (at, close + 1)))
+                short = close == at + 2 and self.tag(at + 1) == "P"
                 at = close + 1
+                more = self.np_end(at)
+                if short and more > at and self.tag(at) in "NSP" and self.tag(found.head) == "P":
+                    found.parts = (*found.parts, (at, more))
+                    found.head, at = more - 1, more
             elif subject and tag == "I" and low not in SUBORDINATORS and self.np_end(at + 1) > at + 1:
                 inner = self.phrase(at + 1, depth + 1)
                 if inner is None:
@@ -349,7 +352,7 @@ class Parser:
         end = self.np_end(start)
         if end == start or self.tag(start) in "Ht":
             return at
-        listed = self._list(items, at, depth, subject)
+        listed = self._list(items, at, end, depth, subject)
         if listed is not None:
             more, moved = listed
             if even and not all(self.alike(items[-1], one) for one in more):
@@ -360,12 +363,17 @@ class Parser:
             return at
         return self._apposition(items[-1], at, depth, subject)
 
-    def _list(self, items: list[Phrase], at: int, depth: int, subject: bool) -> tuple[list[Phrase], int] | None:
+    def _list(
+        self, items: list[Phrase], at: int, end: int, depth: int, subject: bool
+    ) -> tuple[list[Phrase], int] | None:
         """``, A, B and C`` from the comma at ``at``: the further members and where they end."""
         more: list[Phrase] = []
         start, moved = at + 1, at
         indefinite = self.low(start) in ("a", "an") and self.tag(items[-1].head) == "P"
-        if indefinite:
+        named = self.tag(items[-1].head) == "P"
+        if indefinite and self.low(items[-1].parts[0][0]) not in ("a", "an"):
+            return None
+        if named and self.low(start) == "the" and self.tag(end - 1) != "P" and not subject:
             return None
         for _ in range(30):
             item = self.phrase(start, depth + 1, subject)
@@ -411,7 +419,8 @@ class Parser:
         placed = self.low(item.parts[0][0] - 1) in ("in", "at", "near", "from", "to", "of", "outside", "around")
         if (
             self.tag(head) == "P"
-            and set(self.tags[start:end]) <= {"P"}
+            and set(self.tags[start:end]) <= {"P", "J"}
+            and self.tag(end - 1) == "P"
             and (placed or (item.mods and item.mods[-1].kind == "place"))
         ):
             inner = Phrase(((start, end),), (start, end), end - 1)
@@ -423,6 +432,15 @@ class Parser:
         inner_group = self.group(start, depth + 1)
         if inner_group is None:
             return at
+        first = inner_group.items[0]
+        close = first.reach[1]
+        if (
+            len(inner_group.items) > 1
+            and self.tag(close) == ","
+            and self.tag(close + 1) == "C"
+            and self.low(start) == "the"
+        ):
+            inner_group = Group([first], first.reach)
         end = inner_group.reach[1]
         if not subject and (self.finite_at(end) or self._verb_after_tail(end)):
             return at
@@ -508,6 +526,8 @@ class Parser:
             found = self._subordinate(at, depth)
             if found:
                 return found
+            if tag == "U" and self.np_end(at + 1) > at + 1:
+                return self._prep(at, depth)
         if tag == "Q" or (tag == "W"):
             clause = self.clause(at + 1, depth + 1, stop_comma=True)
             if clause and clause.preds:
@@ -604,7 +624,7 @@ class Parser:
             inner = self.predicate(start, depth + 1, True)
             return Comp("sub", (at, inner.reach[1]), None, (at, start), pred=inner, word=word) if inner else None
         end = self.np_end(start)
-        if end == start or self.low(start) in ("him", "them", "me", "us"):
+        if end == start or self.low(start) in ("him", "them", "me", "us") or self.tag(start) == "t":
             return None
         clause = self.clause(start, depth + 1, stop_comma=True)
         if clause and clause.preds and clause.subject:
@@ -843,12 +863,15 @@ class Parser:
 
 
 def _settled(tags: str, lows: list[str]) -> str:
-    """Tags in which every infinitive ``to`` has a verb behind it, and no other ``to`` is one."""
-    if "to" not in lows:
-        return tags
+    """Tags with what the words around them settle: an infinitive ``to`` has a verb behind it, and no other ``to`` is
+    one; an -ing form ends in -ing; "more than 30" is one number."""
     kinds = list(tags)
     for i, low in enumerate(lows):
-        if low == "to":
+        if kinds[i] == "G" and not low.endswith(("ing", "in")):
+            kinds[i] = "N"
+        elif low in ("more", "less", "fewer") and lows[i + 1 : i + 2] == ["than"] and tags[i + 2 : i + 3] == "#":
+            kinds[i] = kinds[i + 1] = "R"
+        elif low == "to":
             at = i + 1
             while tags[at] == "R" and at < i + 4:
                 at += 1
@@ -881,6 +904,8 @@ def _dated(tags: str, lows: list[str]) -> str:
             ):
                 if tags[i + 1] not in "NSP" or before in _BEFORE_YEAR:
                     kinds[i] = "t"
+        if kinds[i] == "t" and i and lows[i - 1] in ("early", "late", "mid"):
+            kinds[i - 1] = "t"
     return "".join(kinds)
 
 

@@ -108,7 +108,10 @@ class Tagger:
                     tags.append("#")
                     earlier, prior = prior, "#"
                     continue
-                possible = OPEN if low[0].isalpha() else "%F"
+                if form == "F" and i + 1 < size and words[i + 1][0].isupper():
+                    possible = "P"  # an unknown word that opens the sentence before another capital: a given name
+                else:
+                    possible = OPEN if low[0].isalpha() else "%F"
             elif form == "C" and "P" not in possible:
                 possible += "P"
             totals = dict.fromkeys(possible, 0)

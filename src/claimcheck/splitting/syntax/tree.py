@@ -26,7 +26,7 @@ class Mod:
 class Phrase:
     """A noun phrase with its of-phrases. ``parts`` are its units in reading order: a conjunct borrows a determiner or
     the words before the first conjunct. ``head`` is the head noun; ``tail`` the preposition phrases hung on it; ``inner`` its last
-    of-phrase, or all of it.
+    of-phrase, or all of it; ``work`` tells that the text calls it a film, book or song.
     """
 
     parts: tuple[Reach, ...]
@@ -35,6 +35,7 @@ class Phrase:
     mods: list[Mod] = field(default_factory=list)
     tail: Reach | None = None
     inner: Reach = (0, 0)
+    work: bool = False
 
 
 @dataclass(slots=True)

@@ -40,4 +40,10 @@ LONG_PREPOSITIONS = frozenset(
         "as a result of", "by means of", "in favor of", "in favour of", "in response to", "as of", "out of",
     }
 )  # fmt: skip
-WHEN = _set("last next this every each that several yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday")
+WHEN = _set(
+    "last next this every each that several yesterday today tomorrow monday tuesday wednesday thursday friday saturday sunday"
+)
+WORKS = _set(
+    "film films movie movies album albums song songs single singles series drama dramas novel novels book books"
+    " documentary documentaries sitcom sitcoms musical musicals comedy comedies thriller video videos game games"
+)
