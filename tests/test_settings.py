@@ -46,9 +46,9 @@ def test_nearest_file_upwards(tmp_path):
     deep.mkdir(parents=True)
     (tmp_path / "claimcheck.toml").write_text("")
     (tmp_path / "a" / "pyproject.toml").write_text("[project]\nname = 'x'\n")
-    assert find_configuration(deep) == tmp_path / "claimcheck.toml"
+    assert find_configuration(deep) == str(tmp_path / "claimcheck.toml")
     (tmp_path / "a" / "pyproject.toml").write_text("[tool.claimcheck]\nfail-on = 'never'\n")
-    assert find_configuration(deep) == tmp_path / "a" / "pyproject.toml"
+    assert find_configuration(deep) == str(tmp_path / "a" / "pyproject.toml")
     assert load_settings(folder=deep, environ={}).fail_on == "never"
 
 

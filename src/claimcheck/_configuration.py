@@ -38,13 +38,14 @@ class Configuration(BaseModel):
     checkers: dict[str, dict[str, Any]] | None = Field(None, description="Options of checkers, by checker id.")
 
 
-def read_configuration(path: Path) -> dict[str, Any]:
+def read_configuration(file: str) -> dict[str, Any]:
     """The settings in a file, by field name.
 
     Raises:
         ConfigurationError: the file cannot be read, is no TOML, or has an unknown key or a wrong value; the message
             names the file, the key and the mend.
     """
+    path = Path(file)
     try:
         tree = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as e:

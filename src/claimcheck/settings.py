@@ -11,7 +11,6 @@ import os
 from collections.abc import Mapping
 from dataclasses import field, fields, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from claimcheck._frozen import frozen
@@ -76,26 +75,29 @@ def parse_date(value: str | date | None) -> date | None:
         ) from None
 
 
-def find_configuration(folder: Path) -> Path | None:
+def find_configuration(folder: str | os.PathLike[str]) -> str | None:
     """The nearest configuration file from ``folder`` upwards: ``claimcheck.toml`` before ``pyproject.toml``."""
-    for here in (folder, *folder.parents):
-        own = here / "claimcheck.toml"
-        if own.is_file():
+    # os.path and not pathlib: this runs at every start, and importing pathlib takes as long as the whole search.
+    here, last = os.path.abspath(folder), ""
+    while here != last:
+        own = os.path.join(here, "claimcheck.toml")
+        if os.path.isfile(own):
             return own
-        project = here / "pyproject.toml"
-        if project.is_file():
-            try:
-                if b"[tool.claimcheck" in project.read_bytes():
+        project = os.path.join(here, "pyproject.toml")
+        try:
+            with open(project, "rb") as f:
+                if b"[tool.claimcheck" in f.read():
                     return project
-            except OSError:
-                continue
+        except OSError:
+            pass
+        here, last = os.path.dirname(here), here
     return None
 
 
 def load_settings(
     *,
-    config: Path | None = None,
-    folder: Path | None = None,
+    config: str | os.PathLike[str] | None = None,
+    folder: str | os.PathLike[str] | None = None,
     environ: Mapping[str, str] | None = None,
     **overrides: Any,
 ) -> Settings:
@@ -110,12 +112,12 @@ def load_settings(
     Raises:
         ConfigurationError: a file that cannot be read, is no TOML, or has unknown keys or wrong values.
     """
-    path = config if config is not None else (find_configuration(folder.resolve()) if folder else None)
+    path = config if config is not None else (find_configuration(folder) if folder is not None else None)
     settings = Settings()
     if path is not None:
         from claimcheck._configuration import read_configuration
 
-        settings = replace(settings, **read_configuration(path), config_file=str(path))
+        settings = replace(settings, **read_configuration(os.fspath(path)), config_file=str(path))
     env = os.environ if environ is None else environ
     off = tuple(n.strip() for n in env.get("CLAIMCHECK_DISABLE_PLUGINS", "").split(",") if n.strip())
     if off:

@@ -6,7 +6,6 @@ raised inside it, so that pure Python code stops soon, and a new thread serves t
 
 from __future__ import annotations
 
-import ctypes
 import threading
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
@@ -66,6 +65,8 @@ class BoundedWorker:
         thread, self._thread = self._thread, None
         self._tasks.put(None)
         if thread is not None and thread.ident is not None:
+            import ctypes
+
             ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread.ident), ctypes.py_object(_StopError))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from pathlib import Path
 from typing import Any, TextIO
 
 from claimcheck.errors import ConfigurationError
@@ -32,10 +31,10 @@ def add_published(parser: argparse.ArgumentParser) -> None:
 
 def settings_from(options: argparse.Namespace, **overrides: Any) -> Settings:
     """The settings for a command: its options over environment, configuration file and defaults."""
-    config = Path(options.config) if options.config else None
-    if config is not None and not config.is_file():
+    config = options.config or None
+    if config is not None and not os.path.isfile(config):
         raise ConfigurationError(f"{config}: there is no such configuration file.")
-    settings = load_settings(config=config, folder=Path.cwd(), **overrides)
+    settings = load_settings(config=config, folder=".", **overrides)
     if options.disable:
         from dataclasses import replace
 
