@@ -61,7 +61,7 @@ def joined_terms(facts: Facts) -> list[Span]:
     found: list[Span] = []
     for (_, office), spans in sorted(groups.items()):
         if office in complete:
-            spans = [s for s in spans if s.source == "curated"]
+            spans = _curated_only(spans)
         for cluster in _clusters(sorted(spans, key=lambda s: (s.start, s.known_to, s.source))):
             found += _join(cluster)
     return found
@@ -80,6 +80,16 @@ def _clusters(spans: list[Span]) -> list[list[Span]]:
             reach = ""
         reach = max(reach, span.known_to)
     return clusters
+
+
+def _curated_only(spans: list[Span]) -> list[Span]:
+    """The curated spans of an office listed in full; a source that still saw the last holder moves the day it is known to."""
+    kept = [s for s in spans if s.source == "curated"]
+    for i, span in enumerate(kept):
+        if not span.end_max:
+            seen = [s.as_of for s in spans if not s.end_max and s.as_of > span.as_of and s.start >= shift(span.start, -31)]
+            kept[i] = replace(span, as_of=max([span.as_of, *seen]))
+    return kept
 
 
 def _recess(office: str) -> int:
