@@ -1,0 +1,129 @@
+"""A duration that does not fit its end points: "for 12 years, from 2001 to 2010", "in six years, since 2018"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from claimcheck.checking.dates.almanac import long_date
+from claimcheck.checking.dates.numerals import cardinal_before, write_cardinal
+from claimcheck.checking.dates.pairs import Range, ranges
+from claimcheck.checking.dates.scene import Scene, Time
+from claimcheck.checking.dates.values import UNITS, duration, year_span
+from claimcheck.checking.dates.verdicts import calendar, fault, repeated
+from claimcheck.model import CodeInfo, Severity, Suggestion, Verdict
+
+__all__ = ["INFO", "find"]
+
+INFO = CodeInfo("date-duration-mismatch", Severity.WARNING, "A duration that does not fit the dates it runs between.")
+_BEFORE = frozenset({"for", "over", "lasted", "spent", "served", "reigned", "ruled"})
+# Words that make the duration a part of the range, or another's: "two years of the war, from 1939 to 1945".
+_SLACK = frozenset(["about", "almost", "around", "nearly", "roughly", "approximately", "some", "over", "more", "less", "than", "least", "most", "up"])
+
+
+def find(scene: Scene) -> Iterator[Verdict]:
+    """Durations tied to a range or to "since YEAR" by a comma or bracket alone."""
+    for pair in ranges(scene):
+        for length in scene.by_sentence[pair.start.sentence]:
+            if duration(length.value) and length.value.form == "duration" and _tied(scene, length, pair):
+                verdict = _range(scene, length, pair)
+                if verdict:
+                    yield verdict
+    if scene.published is None:
+        return
+    for times in scene.by_sentence.values():
+        for length, since in zip(times, times[1:], strict=False):
+            if duration(length.value) and length.value.form == "duration":
+                verdict = _since(scene, length, since, scene.published)
+                if verdict:
+                    yield verdict
+
+
+def _tied(scene: Scene, length: Time, pair: Range) -> bool:
+    if length.stop <= pair.start.first:
+        link = [w.lower() for w in scene.words[length.stop : pair.start.first]]
+        return link in ([",", "from"], ["from"], [",", "between"], ["("], ["(", "from"], [","]) and (
+            (scene.before(length.first) or ("",))[0] in _BEFORE | _SLACK or link[0] == "("
+        )
+    link = [w.lower() for w in scene.words[pair.end.stop : length.first]]
+    return link in ([",", "for"], ["("], [",", "or"], [",", "a", "total", "of"], ["for"], [",", "a", "period", "of"])
+
+
+def _range(scene: Scene, length: Time, pair: Range) -> Verdict | None:
+    plain = duration(length.value)
+    start, end = year_span(pair.start), year_span(pair.end)
+    if plain is None or start is None or end is None or end[0] < start[0] or length.value.mod:
+        return None
+    count, unit = plain
+    bounds = _length(unit, start, end)
+    if bounds is None or bounds[0] <= count <= bounds[1]:
+        return None
+    right = _plain_length(unit, start, end)
+    words = f"{right} {UNITS[unit]}{'' if right == 1 else 's'}"
+    statement = f"from {pair.start.mention.text} to {pair.end.mention.text} is {words}"
+    found = _replace_count(scene, length, count, right)
+    if unit == "Y" and pair.start.bare_year and pair.end.bare_year:
+        for time, year in ((pair.start, end[0].year - count), (pair.end, start[0].year + count)):
+            at = scene.year_token(time)
+            if at is not None and (scene.published is None or year <= scene.published.year):
+                found.append(Suggestion(str(year), scene.span(at, at + 1)))
+    return fault(
+        INFO,
+        length.claim,
+        length.span,
+        f"{length.mention.text} does not fit: {statement}.",
+        (calendar(statement),),
+        repeated(found),
+    )
+
+
+def _length(unit: str, start: tuple[date, date], end: tuple[date, date]) -> tuple[float, float] | None:
+    """The shortest and longest count of the unit, counting both ends or neither, with one to spare for rounding."""
+    days = (end[0] - start[1]).days, (end[1] - start[0]).days + 1
+    per = {"D": 1.0, "W": 7.0, "M": 30.44, "Y": 365.2425}.get(unit)
+    if per is None:
+        return None
+    slack = {"D": 0.0, "W": 0.6, "M": 0.6, "Y": 0.6}[unit]
+    return days[0] / per - slack, days[1] / per + slack
+
+
+def _plain_length(unit: str, start: tuple[date, date], end: tuple[date, date]) -> int:
+    if unit == "Y":
+        return end[0].year - start[0].year
+    if unit == "M":
+        return (end[0].year - start[0].year) * 12 + end[0].month - start[0].month
+    days = (end[0] - start[0]).days
+    return max(1, round(days / 7)) if unit == "W" else days
+
+
+def _replace_count(scene: Scene, length: Time, count: int, right: int) -> list[Suggestion]:
+    for stop in range(length.first + 1, length.stop):
+        number = cardinal_before(scene.words, stop)
+        if number is not None and number[0] == count and number[1] >= length.first:
+            following = scene.words[stop].lower()
+            if following.isalpha() or following == "-":
+                like = scene.words[number[1]]
+                return [Suggestion(write_cardinal(right, like), scene.span(number[1], stop))]
+    return []
+
+
+def _since(scene: Scene, length: Time, since: Time, base: date) -> Verdict | None:
+    """ "The first win in six years, since 2018": up to the publication, a year forgiven."""
+    plain = duration(length.value)
+    year = since.year
+    if plain is None or plain[1] != "Y" or year is None or length.value.mod or since.value.type != "DATE":
+        return None
+    if tuple(w for w in scene.between(length, since) if w not in (",", "(")) != ("since",):
+        return None
+    if (scene.before(length.first) or ("",))[0] not in ("in", "for") or len(scene.stated_years) > 3:
+        return None
+    real = base.year - year
+    if abs(real - plain[0]) <= 1 or real <= 0:
+        return None
+    statement = f"from {year} to {long_date(base)} is {real} years"
+    found = _replace_count(scene, length, plain[0], real)
+    at = scene.year_token(since)
+    if at is not None:
+        found.append(Suggestion(str(base.year - plain[0]), scene.span(at, at + 1)))
+    message = f"{length.mention.text} does not fit “since {year}”: {statement}."
+    return fault(INFO, length.claim, length.span, message, (calendar(statement),), repeated(found))

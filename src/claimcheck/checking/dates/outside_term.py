@@ -1,0 +1,91 @@
+"""An act of an office on a day the person did not hold it: "President Obama signed the order in March 2018"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from claimcheck.checking.dates.almanac import long_date
+from claimcheck.checking.dates.scene import Person, Scene, Time
+from claimcheck.checking.dates.values import year_span
+from claimcheck.checking.dates.verbs import uses_past
+from claimcheck.checking.dates.verdicts import fault
+from claimcheck.knowledge.protocol import Term
+from claimcheck.model import CodeInfo, Evidence, Severity, TitleValue, Verdict
+
+__all__ = ["INFO", "find"]
+
+INFO = CodeInfo("date-outside-term", Severity.WARNING, "An act of an office dated outside the person's time in it.")
+_MODIFIED = frozenset(["former", "then", "late", "ex", "elect", "designate", "acting", "incoming", "future"])
+
+
+def find(scene: Scene) -> Iterator[Verdict]:
+    """TITLE PERSON signs, vetoes, orders, pardons ... on a date outside every office the person is known to have held."""
+    for time in scene.times:
+        span = year_span(time)
+        if span is None or time.value.type != "DATE" or scene.analysis.quoted(time.span):
+            continue
+        found = _official_act(scene, time)
+        if found is None:
+            continue
+        title, person = found
+        verdict = _judge(scene, time, span, title, person)
+        if verdict:
+            yield verdict
+
+
+def _official_act(scene: Scene, time: Time) -> tuple[TitleValue, Person] | None:
+    """The title and its holder in "TITLE NAME VERB (object) in DATE"; another clause between ends the search."""
+    index = time.first - 1
+    if index < 3 or scene.words[index].lower() not in ("in", "on"):
+        return None
+    for verb in range(index - 1, max(index - 9, 0), -1):
+        low = scene.words[verb].lower()
+        if (
+            low in (",", ";", "that", "who", "which", "of", "from", "to")
+            or scene.analysis.tokens.sentence[verb] != time.sentence
+        ):
+            return None
+        person = scene.persons.get(verb)
+        if person is not None:
+            if "office" not in uses_past(low):
+                return None
+            title = scene.titles.get((person.mention.span.start, person.mention.span.end))
+            return (title, person) if title is not None else None
+    return None
+
+
+def _judge(scene: Scene, time: Time, span: tuple[date, date], title: TitleValue, person: Person) -> Verdict | None:
+    if not title.offices or title.generic or _MODIFIED & set(title.modifiers):
+        return None
+    held: list[Term] = []
+    for identity in _entities(scene, person):
+        terms = scene.knowledge.terms(identity)
+        if any(t.start is None or _touches(t, span) for t in terms):
+            return None
+        held += [t for t in terms if t.office in title.offices]
+    if not held:
+        return None
+    term = held[0]
+    office = scene.knowledge.office(term.office)
+    entity = scene.knowledge.entity(term.person)
+    ends = [t.end_max for t in held if t.end_max]
+    if office is None or entity is None or term.start is None or len(ends) != len(held):
+        return None
+    last = max(ends)
+    statement = f"{entity.name} was {office.label} from {long_date(term.start)} to {long_date(last)}"
+    evidence = Evidence(term.source, statement, term.locator or term.person, term.start, last)
+    return fault(INFO, time.claim, time.span, f"{time.mention.text} lies outside the term: {statement}.", (evidence,))
+
+
+def _entities(scene: Scene, person: Person) -> tuple[str, ...]:
+    """The known persons meant: of this mention, else of the fullest one of its chain."""
+    if person.value.entities:
+        return person.value.entities[:6]
+    return scene.chains.get(person.value.chain, ()) if person.value.chain is not None else ()
+
+
+def _touches(term: Term, span: tuple[date, date]) -> bool:
+    """Whether the term may cover any day of the span; an open end may always."""
+    assert term.start is not None
+    return term.start <= span[1] and (term.end_max is None or term.end_max >= span[0])

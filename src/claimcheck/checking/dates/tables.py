@@ -1,0 +1,64 @@
+"""Reads the small tables of this folder, each once and only when a rule first needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from claimcheck.segmenting.tokens import tokenize
+
+__all__ = ["Phrases", "phrases", "rows"]
+
+Row = dict[str, str]
+
+
+@cache
+def rows(name: str) -> tuple[Row, ...]:
+    """The rows of ``data/NAME.tsv``: tab separated, the first line that is no ``#`` comment is the header."""
+    with open(Path(__file__).with_name("data") / f"{name}.tsv", encoding="utf-8") as file:
+        lines = [line.rstrip("\n").split("\t") for line in file if line.strip() and not line.startswith("#")]
+    header = lines[0]
+    return tuple(dict(zip(header, line + [""] * (len(header) - len(line)), strict=False)) for line in lines[1:])
+
+
+class Phrases:
+    """Phrases of several words, found at a place in a text by dictionary look-up alone."""
+
+    def __init__(self, name: str) -> None:
+        self._rows: dict[tuple[str, ...], tuple[Row, ...]] = {}
+        for row in rows(name):
+            for alternative in row["words"].split("|"):
+                key = tokenize(alternative)[0]
+                self._rows[key] = (*self._rows.get(key, ()), row)
+        self._lengths = sorted({len(k) for k in self._rows}, reverse=True)
+        self._last = frozenset(k[-1] for k in self._rows)
+        self._first = frozenset(k[0] for k in self._rows)
+
+    def ending(self, low: Sequence[str], stop: int) -> tuple[int, tuple[Row, ...]] | None:
+        """The longest phrase whose last token is just before ``stop``: (its first token, its rows)."""
+        if stop < 1 or low[stop - 1] not in self._last:
+            return None
+        for length in self._lengths:
+            if length <= stop and (found := self._rows.get(_plain(low[stop - length : stop]))):
+                return stop - length, found
+        return None
+
+    def starting(self, low: Sequence[str], first: int) -> tuple[int, tuple[Row, ...]] | None:
+        """The longest phrase that starts at ``first``: (the token behind it, its rows)."""
+        if first >= len(low) or low[first] not in self._first:
+            return None
+        for length in self._lengths:
+            if first + length <= len(low) and (found := self._rows.get(_plain(low[first : first + length]))):
+                return first + length, found
+        return None
+
+
+def _plain(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(w.replace("’", "'") for w in words)
+
+
+@cache
+def phrases(name: str) -> Phrases:
+    """The table ``data/NAME.tsv`` by its column ``words`` (alternatives parted by ``|``, lower case)."""
+    return Phrases(name)
