@@ -22,22 +22,20 @@ _SPELLING = {
 }
 
 
-_HEADS = frozenset({"minister", "secretary"})
+_HEADS = frozenset({"minister", "secretary", "speaker", "governor", "chairman", "director", "leader", "mayor", "head"})
+_OF = frozenset({"of", "for"})
 
 
 @lru_cache(maxsize=4096)
 def canonical(title: str) -> str:
     """One form for all spellings of a title: "minister of defense" and "defence minister" are one."""
-    words = title.lower().replace("-", " ").split()
-    if (
-        len(words) > 2
-        and words[1] in ("of", "for")
-        and words[0] in ("minister", "secretary")
-        and words[2:] != ["state"]
-    ):
+    words = [_SPELLING.get(w, w) for w in title.lower().replace("-", " ").split()]
+    if words[:3] == ["secretary", "of", "state"]:
+        words = ["secretary", *words[3:]] if len(words) > 4 and words[3] in _OF else words
+    if len(words) > 2 and words[1] in _OF and words[0] in _HEADS and words[2:] != ["state"]:
         rest = words[3:] if words[2] == "the" and len(words) > 3 else words[2:]
         words = [*rest, words[0]]
-    return " ".join(_SPELLING.get(w, w) for w in words)
+    return " ".join(words)
 
 
 def same_title(label: str, office: Office) -> bool:

@@ -164,7 +164,8 @@ def _step(reader: Reader, phrase: Phrase, j: int) -> int | None:
         return j - 2
     if reader.capital(j) or word == "u.s.":
         return _capitalised(reader, phrase, j)
-    if j == phrase.title[0] - 1 and word.isalpha() and word not in _LOOSE and word not in predicates():
+    compound = j == phrase.title[0] - 1 and word.isalpha() and not reader.capital(phrase.title[0])
+    if compound and word not in _LOOSE and word not in predicates():
         phrase.qualifier = phrase.qualifier or (j, j)
     return None
 
@@ -176,7 +177,7 @@ def _is_verb(reader: Reader, j: int, length: int) -> bool:
         return False
     if not reader.same(j, before):
         return True
-    return not (reader.lower[before] in _ARTICLES or reader.lower[before] in _POSSESSIVE or reader.capital(before))
+    return reader.lower[before] not in _ARTICLES and reader.lower[before] not in _POSSESSIVE
 
 
 def _hyphen(reader: Reader, phrase: Phrase, j: int) -> int | None:

@@ -64,7 +64,14 @@ def _agrees(case: Case, term: Term) -> bool:
         return term.start <= day <= term.end_max + _LATE
     if term.holds(day) is Answer.YES:
         return True
+    if _dead(case, term.person, day):
+        return term.start is not None  # spoken of in the past, by necessity
     return any(_covers(term, window) for window in case.moment.windows)
+
+
+def _dead(case: Case, person: str, day: date) -> bool:
+    entity = case.facts.knowledge.entity(person)
+    return entity is not None and entity.death is not None and entity.death[:10] < day.isoformat()
 
 
 def _covers(term: Term, window: tuple[date, date]) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from claimcheck.model import Analysis, Mention, Sentence, TimeValue
+from claimcheck.model import Analysis, Mention, TimeValue
 
 __all__ = ["Moment", "Moments"]
 
@@ -17,16 +17,29 @@ _BACK = 2  # sentences before this one in the same paragraph whose dates may sti
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When a sentence speaks: ``published`` (None: unknown) and the ``windows`` of the dates it names.
+    """When a sentence speaks: ``published`` (None: unknown), the ``windows`` of the dates it names.
 
-    ``elsewhere`` tells that a date away from publication stands in the sentence or shortly before it, so that the
-    sentence may speak of another time. ``present`` tells that a date near publication stands in it and no other.
+    ``around`` are the windows of dates away from publication in the sentence or shortly before it: it may speak of
+    those times. ``unclear`` tells that the sentence has a date that could not be placed. ``present`` tells that a date
+    near publication stands in it and no other.
     """
 
     published: date | None
     windows: tuple[tuple[date, date], ...] = ()
-    elsewhere: bool = False
+    around: tuple[tuple[date, date], ...] = ()
+    unclear: bool = False
     present: bool = False
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether the sentence may speak of another time than that of its publication."""
+        return self.unclear or bool(self.around)
+
+    def may_touch(self, start: date | None, end: date | None) -> bool:
+        """Whether the sentence may speak of a day between ``start`` and ``end`` (None: without bound)."""
+        return self.unclear or any(
+            (end is None or w[0] <= end) and (start is None or start <= w[1]) for w in self.around
+        )
 
 
 class Moments:
@@ -54,30 +67,27 @@ class Moments:
     def _read(self, index: int) -> Moment:
         published = self._published
         own = self._times.get(index, [])
-        windows = tuple((t.earliest, t.latest) for t in own if t.earliest is not None and t.latest is not None)
+        windows = _windows(own)
         unclear = any(t.earliest is None and t.type in ("DATE", "TIME") for t in own)
         if published is None:
-            return Moment(None, windows, bool(own) or unclear)
-        away = [w for w in windows if not _near(w, published)]
-        before = self._before(index, self._sentences)
-        elsewhere = bool(away) or unclear or before
-        present = bool(windows) and not elsewhere
-        return Moment(published, windows, elsewhere, present)
+            return Moment(None, windows, windows, unclear)
+        around = [w for w in windows if not _near(w, published)]
+        around += [w for w in self._before(index) if not _near(w, published)]
+        return Moment(published, windows, tuple(around), unclear, bool(windows) and not around and not unclear)
 
-    def _before(self, index: int, sentences: Sequence[Sentence]) -> bool:
-        """Whether one of the sentences just before, in the same paragraph, names a date away from publication."""
-        published = self._published
-        if published is None or index >= len(sentences):
-            return False
-        for k in range(index - 1, max(-1, index - 1 - _BACK), -1):
-            if sentences[k].block != sentences[index].block:
-                return False
-            for time in self._times.get(k, ()):
-                if time.earliest is None or time.latest is None:
-                    continue
-                if not _near((time.earliest, time.latest), published):
-                    return True
-        return False
+    def _before(self, index: int) -> list[tuple[date, date]]:
+        """The dates of the sentences just before, in the same paragraph."""
+        found: list[tuple[date, date]] = []
+        sentences = self._sentences
+        for k in range(min(index, len(sentences)) - 1, max(-1, index - 1 - _BACK), -1):
+            if index >= len(sentences) or sentences[k].block != sentences[index].block:
+                break
+            found += _windows(self._times.get(k, ()))
+        return found
+
+
+def _windows(times: Iterable[TimeValue]) -> tuple[tuple[date, date], ...]:
+    return tuple((t.earliest, t.latest) for t in times if t.earliest is not None and t.latest is not None)
 
 
 def _near(window: tuple[date, date], day: date) -> bool:

@@ -14,6 +14,7 @@ from claimcheck.knowledge.protocol import Office
 
 __all__ = ["NamedOffice", "hints", "matching", "named_offices", "written_jurisdictions"]
 
+_MEMBERS = frozenset({"senator", "representative", "legislator"})
 _CHIEF = frozenset({"lead", "second", "cabinet"})
 
 
@@ -53,7 +54,20 @@ def matching(case: Case, person: str) -> tuple[Holding, ...]:
     found: list[Holding] = list(facts.of_title(person, title.label, title.offices, places[0]))
     for place in places[1:4]:
         found += facts.of_title(person, title.label, (), place)
+    if not found and "-" in places[0]:
+        found += _of_state(facts.of_title(person, title.label, (), places[0].split("-")[0]), places[0])
     return tuple(found)
+
+
+def _of_state(held: tuple[Holding, ...], state: str) -> list[Holding]:
+    """Terms of members of a federal chamber who sit for a state, where the source tells the state or keeps silent."""
+    code = state.split("-")[1]
+    found = []
+    for term, office in held:
+        seat = term.locator.split(" ")[-1]
+        if office.role in _MEMBERS and (seat == code or len(seat) != 2):
+            found.append((term, office))
+    return found
 
 
 def named_offices(case: Case, person: str) -> NamedOffice | None:

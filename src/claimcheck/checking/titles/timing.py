@@ -65,13 +65,15 @@ def other_time(case: Case, person: str) -> Finding | None:
     terms = matching(case, person)
     if not terms or any(h[0].start is None for h in terms):
         return None
+    if any(case.moment.may_touch(h[0].start, h[0].end_max) for h in terms):
+        return None  # the sentence may speak of that time
     sibling = _sibling(case, person, terms[0][1])
     if all(_begins_after(h, day) for h in terms):
         return _premature(case, terms[0], sibling, day)
     if all(_ended_before(case, h, day) for h in terms):
         return _outdated(case, terms[-1], sibling, day)
     gap = [h for h in terms if case.facts.status(h, day) is not Answer.NO]
-    if not gap and sibling is not None and not case.moment.elsewhere:
+    if not gap and sibling is not None:
         return _not_then(case, terms, sibling)
     return None
 
@@ -109,12 +111,12 @@ def _taken(case: Case, person: str, office: Office) -> tuple[Evidence, ...]:
 
 def _premature(case: Case, first: Holding, sibling: Holding | None, day: date) -> Finding | None:
     start = first[0].start
-    if start is None or case.moment.elsewhere:
+    if start is None:
         return None
     if sibling is not None and (start - day > _SOON or _leads_chamber(first[1])):
         return _not_then(case, (first,), sibling)
     taken = _taken(case, first[0].person, first[1])
-    if not taken or first[0].precision != "day":
+    if not taken or first[0].precision != "day" or case.moment.elsewhere:
         return None
     fact = evidence(case.facts, first)
     message = f"{case.facts.name(first[0].person)} was not yet {case.mention.text!r}: {fact.statement}."
@@ -136,7 +138,7 @@ def _leads_chamber(office: Office) -> bool:
 
 def _outdated(case: Case, last: Holding, sibling: Holding | None, day: date) -> Finding | None:
     end = last[0].end_max or last[0].as_of
-    if end is None or case.moment.elsewhere:
+    if end is None:
         return None
     taken = _taken(case, last[0].person, last[1])
     if not taken:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from claimcheck.annotating.titles.lexicon import title_at
 from claimcheck.checking.titles.case import Case
 from claimcheck.checking.titles.facts import Facts, Holding
 from claimcheck.checking.titles.roles import families
@@ -79,6 +80,9 @@ def replace_title(case: Case, title: str) -> tuple[Suggestion, ...]:
         return ()
     text = case.analysis.document.text
     words = _in_case(title, text[span.start : span.end])
+    entry = title_at(title.split(" "), 0)
+    if entry is not None and entry.kind == "generic" and span.start and not words.isupper():
+        words = title  # "leader" is no formal title
     start, lead = span.start, ""
     if case.mention.span.start == span.start:
         start, lead = _article(text, span.start, words)

@@ -16,6 +16,7 @@ __all__ = ["never_held"]
 _ALLOWED = frozenset({"past", "then", "outgoing"})
 _CONGRESS = frozenset({"senator", "representative"})
 _HEADS = frozenset({"president", "prime minister", "chancellor"})
+_APART = frozenset({"supreme-leader", "monarch"})  # whoever is one is not also president or prime minister
 _TOP = frozenset({"lead", "second", "congress-leader"})
 
 
@@ -31,7 +32,7 @@ def never_held(case: Case, person: str) -> Finding | None:
     mine = _own(case, person, named)
     if mine is None or _same_role(case, mine[1], named):
         return None
-    held_by = _filled(case, person, named)
+    held_by = _filled(case, person, mine[1], named)
     if held_by is None:
         return None
     return _finding(case, mine, held_by, named)
@@ -66,7 +67,7 @@ def _head_mistitled(label: str, mine: Office) -> bool:
     return bool(titles) and canonical(label) in _HEADS - titles
 
 
-def _filled(case: Case, person: str, named: NamedOffice) -> tuple[Evidence, ...] | None:
+def _filled(case: Case, person: str, mine: Office, named: NamedOffice) -> tuple[Evidence, ...] | None:
     """Who holds the office named instead (evidence), or None where the knowledge does not reach."""
     facts, day = case.facts, case.day
     if not named.offices:
@@ -82,7 +83,7 @@ def _filled(case: Case, person: str, named: NamedOffice) -> tuple[Evidence, ...]
         others = facts.others(office.id, person, day)
         if others:
             return (evidence(facts, (others[0], office)),)
-    return None
+    return () if mine.role in _APART else None
 
 
 def _finding(case: Case, mine: Holding, held_by: tuple[Evidence, ...], named: NamedOffice) -> Finding | None:
