@@ -16,7 +16,7 @@ __all__ = ["split"]
 
 # A run of stops (spaced ellipses included) or a round bracket. The one set of characters in front lets the search run
 # at full speed over all others.
-_STOP = re.compile(r"[.!?…‽。！？｡()](?:(?<![()])[.!?…‽。！？｡]*(?: \.)*)")
+_STOP = re.compile(r"[.!?…‽。！？｡()](?:(?<![()])[.!?…‽。！？｡]*(?: \.)*)?")
 # The same, or an emoticon, or a separator such as ***; used where the stretch holds one of the hints.
 _STOP_OR_SIGN = re.compile(
     r"[.!?…‽。！？｡]+(?: \.)*"
