@@ -74,8 +74,8 @@ def test_the_same_text_gives_the_same_analysis(text: str) -> None:
 
 HOSTILE = [
     ".", ". ", '"', '" ', "“", "'a ", "\n", "\r\n", " \n", "(", "()", "(a ", ") ", "a.", "A. ", "-", "*** ", "|",
-    "a\tb\t", " ", "`", "1) ", "• a\n", "a line\n", "\0", "[", ".[1] ", ':) ', "AB, ", "By A", "1,", '..." ', "U.S. ", '.""" ',
-    "‘a s’ b", "word ", "Mr. Smith (he said) went to “the U.S.” today. ",
+    "a\tb\t", " ", "`", "1) ", "• a\n", "a line\n", "\0", "[", ".[1] ", ':) ', "AB, ", "By A", "1,", '..." ', "U.S. ",
+    '.""" ', "‘a s’ b", "word ", "Mr. Smith (he said) went to “the U.S.” today. ",
 ]  # fmt: skip
 
 

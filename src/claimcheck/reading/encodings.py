@@ -120,7 +120,7 @@ def _marked(body: bytes, encoding: str, name: str) -> str:
 
 def _with_nulls(data: bytes, name: str) -> tuple[str, str, bool]:
     """Text with NUL bytes: UTF-16 without a mark, or no text at all."""
-    encoding = _utf16_order(data[: _SAMPLE - 1 + len(data[:1])])
+    encoding = _utf16_order(data[:_SAMPLE])
     if encoding is not None:
         try:
             text = data.decode(encoding)
