@@ -118,7 +118,7 @@ def _run(reader: Reader, begin: int) -> int:
 
 
 def _lower_of(reader: Reader, phrase: Phrase, begin: int) -> None:
-    if reader.lower[begin] in _OWN_COUNTRY or not reader.words[begin][0].isalnum():
+    if reader.lower[begin] in _OWN_COUNTRY or not reader.words[begin][0].isalnum() or phrase.entry.kind == "generic":
         return
     phrase.qualifier = (begin, begin)
     phrase.last = begin
@@ -228,6 +228,8 @@ def _plain_word(reader: Reader, j: int) -> bool:
 def _jurisdiction_to(reader: Reader, j: int) -> int | None:
     """The first token of the longest name of a jurisdiction that ends at token ``j``, or None."""
     for first in range(max(0, j - _LONGEST_NAME + 1), j + 1):
+        if reader.lower[first] in _ARTICLES:
+            continue
         capital = reader.same(first, j) and (reader.capital(first) or reader.lower[first] == "u.s.")
         if capital and reader.jurisdictions(first, j):
             return first

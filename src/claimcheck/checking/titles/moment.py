@@ -12,6 +12,7 @@ __all__ = ["Moment", "Moments"]
 
 _NEAR = timedelta(days=45)  # a date this near to publication is the present of a news text
 _FORMS = frozenset({"calendar", "weekday", "relative", "holiday"})
+_OPEN = frozenset({"PRESENT_REF", "FUTURE_REF"})  # "now", "in future": not another time
 _BACK = 2  # sentences before this one in the same paragraph whose dates may still rule
 
 
@@ -68,7 +69,7 @@ class Moments:
         published = self._published
         own = self._times.get(index, [])
         windows = _windows(own)
-        unclear = any(t.earliest is None and t.type in ("DATE", "TIME") for t in own)
+        unclear = any(t.earliest is None and t.timex not in _OPEN and t.type in ("DATE", "TIME") for t in own)
         if published is None:
             return Moment(None, windows, windows, unclear)
         around = [w for w in windows if not _near(w, published)]
