@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from claimcheck.model import Analysis, BlockKind, Claim, PersonValue, Sentence, Span, TitleValue
+from claimcheck.model import Analysis, BlockKind, Claim, PersonValue, Sentence, Span, TitleValue, Tokens
 from claimcheck.splitting.compose import Composer
-from claimcheck.splitting.draft import Draft
+from claimcheck.splitting.draft import Added, Draft
 from claimcheck.splitting.resolution import Resolver
 from claimcheck.splitting.selection import sentence_reason
 from claimcheck.splitting.syntax.names import work_titles
@@ -44,6 +45,7 @@ class BuiltinSplitter:
             if sentence.kind is not BlockKind.PROSE or first >= last:
                 continue
             drafts = [*titles.get(sentence.index, ()), *sentence_drafts(analysis, sentence, first, last, names)]
+            drafts = _with_brackets(analysis.tokens, drafts, first, last)
             found = [writer.claim(draft, sentence.index) for draft in drafts]
             covered = [c.spans for c in found if c.checkable]
             if not all(_inside(m, covered) for m in mentions.get(sentence.index, ())):
@@ -81,6 +83,26 @@ def _whole(analysis: Analysis, sentence: Sentence, first: int, last: int) -> Dra
     """The sentence as one claim."""
     text = sentence.span.of(analysis.document.text)
     return Draft("sentence", ((first, last),), reason=sentence_reason(text))
+
+
+def _with_brackets(tokens: Tokens, drafts: list[Draft], first: int, last: int) -> list[Draft]:
+    """Drafts whose spans take in what stands in brackets right behind their words ("Giallo (2009)")."""
+    words = tokens.text
+    if "(" not in words[first:last]:
+        return drafts
+    closing: dict[int, int] = {}
+    opened = -1
+    for i in range(first, last):
+        if words[i] == "(":
+            opened = i
+        elif words[i] == ")" and opened >= 0:
+            closing[opened] = i + 1
+            opened = -1
+    done = []
+    for draft in drafts:
+        extra = [(p[1], closing[p[1]]) for p in draft.parts if not isinstance(p, Added) and p[1] in closing]
+        done.append(replace(draft, cover=(*draft.cover, *extra)) if extra else draft)
+    return done
 
 
 def _names(analysis: Analysis) -> dict[int, int]:

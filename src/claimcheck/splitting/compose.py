@@ -159,7 +159,10 @@ class Composer:
         for named, target in self.targets(obj):
             base = subject + verb + target
             fields = dict(common, object=named)
-            if target or not adjuncts:
+            that = next((c for c in comps if c.kind == "that"), None)
+            if that is not None:
+                self.add(f"{rule}report", *base, *self.words(that.reach), **fields)  # type: ignore[arg-type]
+            elif target or not adjuncts:
                 self.add(f"{rule}core", *base, **fields)  # type: ignore[arg-type]
             anchor, before = base, base
             for n, comp in enumerate(adjuncts):

@@ -38,7 +38,7 @@ class Parser:
         self.u = units
         self.lows = units.lows
         self.size = len(units)
-        self.tags = _settled(_dated(units.tags, units.lows), units.lows)
+        self.tags = _verbed(_settled(_dated(units.tags, units.lows), units.lows), units.lows)
         self._np: dict[int, int] = {}
         self._verbs: dict[int, Verb | None] = {}
 
@@ -217,7 +217,14 @@ class Parser:
             pred = self.predicate(start, depth + 1, stop_comma=True)
             if pred:
                 found.mods.append(Mod("part", (at, pred.reach[1]), pred=pred, lead=low))
-                return pred.reach[1]
+                end = pred.reach[1]
+                while self.tag(end) == "C" and self.tag(end + 1) in "EG":
+                    further = self.predicate(end + 1, depth + 1, stop_comma=True)
+                    if further is None:
+                        break
+                    found.mods.append(Mod("part", (end, further.reach[1]), pred=further, lead=low))
+                    end = further.reach[1]
+                return end
         if subject and comma and tag in "EG" and low not in LISTING and self._verb_later(start + 1):
             pred = self.predicate(start, depth + 1, stop_comma=True)
             if pred and self.tag(pred.reach[1]) == ",":
@@ -422,6 +429,7 @@ class Parser:
             and set(self.tags[start:end]) <= {"P", "J"}
             and self.tag(end - 1) == "P"
             and (placed or (item.mods and item.mods[-1].kind == "place"))
+            and (subject or not self.finite_at(end))
         ):
             inner = Phrase(((start, end),), (start, end), end - 1)
             item.mods.append(Mod("place", (at, end), Group([inner], (start, end))))
@@ -860,6 +868,22 @@ class Parser:
         while self.tag(at) == ",":
             at += 1
         return fronts, at
+
+
+def _verbed(tags: str, lows: list[str]) -> str:
+    """Tags of a sentence with a verb: where none is finite, the likeliest word behind the first noun becomes one."""
+    if any(tag in _FINITE for tag in tags):
+        return tags
+    for kinds, instead in (("E", "D"), ("S", "Z"), ("V", "B"), ("N", "B")):
+        for i in range(1, len(lows)):
+            if tags[i] in kinds and tags[i - 1] in "NSPHR)" and tags[i + 1] in "T$PHI#RJo" and _looks(lows[i], instead):
+                return f"{tags[:i]}{instead}{tags[i + 1 :]}"
+    return tags
+
+
+def _looks(low: str, tag: str) -> bool:
+    """Whether a word can be the verb form ``tag`` by its ending."""
+    return low.endswith({"D": ("ed", "n", "t"), "Z": ("s",), "B": ("e", "y", "t")}[tag])
 
 
 def _settled(tags: str, lows: list[str]) -> str:
