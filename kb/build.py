@@ -62,7 +62,7 @@ def _made_from(target: Path) -> str | None:
 
 
 def _reach_package() -> None:
-    """Make the package's folders importable without running its ``__init__``, whose imports may not be installed yet."""
+    """Make the package's folders importable without its ``__init__``, whose own imports may not be installed yet."""
     if "claimcheck" not in sys.modules:
         package = types.ModuleType("claimcheck")
         package.__path__ = [str(SOURCE)]

@@ -35,7 +35,8 @@ class Comparison:
         self.squeezed = "".join(words)
         self.budget = budget_of(words)
         self.suffixes = _SUFFIXES.intersection(words)
-        self.romanized = {transliterate(w) for w in rotations(words)}
+        self.romanized = [transliterate(w) for w in rotations(words)]
+        self.romanized_joined = "".join(transliterate(words))
         self.turned = rotations(words)
         self.nicknames = nicknames
 
@@ -91,7 +92,8 @@ class Comparison:
     def _variant(self, form: str, words: tuple[str, ...]) -> tuple[str, float] | None:
         if "".join(words) == self.squeezed or form.replace(" ", "") == self.folded.replace(" ", ""):
             return "variant", 0.99
-        if transliterate(words) in self.romanized:
+        romanized = transliterate(words)
+        if romanized in self.romanized or "".join(romanized) == self.romanized_joined:
             return "romanized", 0.97
         if len(words) == len(self.words) > 1:
             differing = [i for i, (a, b) in enumerate(zip(self.words, words, strict=True)) if a != b]
@@ -127,7 +129,7 @@ class Comparison:
 def _initials_conflict(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two names of as many words have different initials between their first and last word."""
     for x, y in zip(a[1:-1], b[1:-1], strict=True):
-        if x != y and (_initials(x) or _initials(y)) and (len(x) == len(y) or not (x[0] == y[0])):
+        if x != y and (_initials(x) or _initials(y)) and (len(x) == len(y) or x[0] != y[0]):
             return True
     return False
 

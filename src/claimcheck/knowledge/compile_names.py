@@ -6,6 +6,7 @@ import sys
 from array import array
 from collections.abc import Callable, Iterable
 
+from claimcheck.errors import KnowledgeError
 from claimcheck.knowledge import keys
 from claimcheck.knowledge.folding import core, core_key, fold, is_particle, respell
 
@@ -14,7 +15,7 @@ __all__ = ["NameIndex"]
 MOST = 256
 """So many aliases are filed under one key, the best known; more would cost time and tell nothing."""
 
-_ENTRIES_A_BUCKET = 8
+_ENTRIES_A_BUCKET = 16
 
 Writer = Callable[[str, Iterable[tuple[object, ...]]], None]
 
@@ -48,8 +49,10 @@ class NameIndex:
 
     def _file(self, folded: str, alias: int) -> None:
         words = core(folded)
-        _append(self._name, keys.number(core_key(words)), alias)
-        for key in keys.squeezed_keys(folded, words):
+        own = keys.number(core_key(words))
+        _append(self._name, own, alias)
+        # A name that romanizing leaves as it is need not be filed twice: look-ups ask both tables.
+        if (key := keys.romanized_key(words)) != own:
             _append(self._near, key, alias)
         if len(words) == 2:
             for word, other in (words, words[::-1]):
@@ -89,8 +92,8 @@ class NameIndex:
             self._tokens.setdefault(fold(row[0]), [0, 0, 0, 0, 0])[4] = 1
         self._tokens.pop("", None)
 
-    def write(self, many: Writer) -> int:
-        """Write all tables, and return the mask that a store needs to find a bucket of slips."""
+    def write(self, many: Writer) -> dict[str, str]:
+        """Write all tables, and return what a store must know to read the table slip."""
         many("INSERT INTO alias VALUES (?,?,?)", self._aliases)
         for table, keyed in (("name", self._name), ("near", self._near)):
             many(f"INSERT INTO {table} VALUES (?,?)", ((k, self._packed(keyed[k])) for k in sorted(keyed)))
@@ -107,21 +110,28 @@ class NameIndex:
         weights = self._weights
         return packed(sorted(set(aliases), key=lambda n: (-weights[n], n))[:MOST])
 
-    def _write_slips(self, tokens: list[str], many: Writer) -> int:
+    def _write_slips(self, tokens: list[str], many: Writer) -> dict[str, str]:
         parts = [
             (n, keys.deletions(t, keys.slips(t))) for n, t in enumerate(tokens, 1) if len(t) > 1 and not is_particle(t)
         ]
         total = sum(len(p) for _, p in parts)
         mask = (1 << max(4, (total // _ENTRIES_A_BUCKET).bit_length())) - 1
-        mask = min(mask, (1 << 24) - 1)
+        token_bits = max(17, len(tokens).bit_length())
+        if token_bits > 24:
+            raise KnowledgeError(f"{len(tokens):,} different words in names are more than the index can number.")
         entries: list[int] = []
         for n, found in parts:
             for part in found:
                 bucket, check = keys.bucket_of(part, mask)
-                entries.append(bucket << 32 | check << 24 | n)
+                entries.append(bucket << 32 | n << 8 | check)
         entries.sort()
-        many("INSERT INTO slip VALUES (?,?)", _buckets(entries))
-        return mask
+        many("INSERT INTO slip VALUES (?,?)", _buckets(entries, token_bits))
+        return {"mask": str(mask), "token_bits": str(token_bits)}
+
+
+def _slips(token: str) -> bool:
+    """Whether a word is filed with slips: not particles, single letters, or what has figures in it."""
+    return len(token) > 1 and token.isalpha() and not is_particle(token)
 
 
 def packed(numbers: Iterable[int]) -> bytes:
@@ -142,11 +152,11 @@ def _append(table: dict[int, int | list[int]], key: int, value: int) -> None:
         table[key] = [old, value]
 
 
-def _buckets(entries: list[int]) -> Iterable[tuple[int, bytes]]:
+def _buckets(entries: list[int], token_bits: int) -> Iterable[tuple[int, bytes]]:
     start, total = 0, len(entries)
     while start < total:
         bucket, end = entries[start] >> 32, start
         while end < total and entries[end] >> 32 == bucket:
             end += 1
-        yield bucket, packed(e & 0xFFFFFFFF for e in entries[start:end])
+        yield bucket, keys.pack_entries([(e & 0xFF, e >> 8 & 0xFFFFFF) for e in entries[start:end]], token_bits)
         start = end

@@ -59,7 +59,7 @@ def compile_store(rows: Rows, target: Path, *, digest: str, version: str) -> Com
         finally:
             connection.close()
         _settle_header(aside)
-        os.replace(aside, target)
+        aside.replace(target)
     except (OSError, sqlite3.Error) as e:
         raise KnowledgeError(f"{target}: the knowledge base cannot be written ({e}). The old file is unchanged.") from e
     finally:
@@ -68,7 +68,7 @@ def compile_store(rows: Rows, target: Path, *, digest: str, version: str) -> Com
 
 
 def _settle_header(path: Path) -> None:
-    """SQLite writes its own version and a change counter into the header; fix them, as they say nothing of the facts."""
+    """Set the change counter and SQLite's own version in the header to fixed values: they say nothing of the facts."""
     with open(path, "r+b") as file:
         for offset in (24, 92, 96):  # change counter, version-valid-for, SQLITE_VERSION_NUMBER: sqlite.org/fileformat
             file.seek(offset)
@@ -114,9 +114,9 @@ class _Compiler:
         self._write_terms(terms)
         self._jurisdiction_names()
         self.names.add_words(self.rows.get("name_tokens", ()), self.rows.get("words", ()))
-        mask = self.names.write(self._many)
+        index = self.names.write(self._many)
         self._nicknames()
-        meta = {"digest": digest, "version": version, "mask": str(mask), "format": str(FORMAT)}
+        meta = {"digest": digest, "version": version, "format": str(FORMAT), **index}
         meta.update((f"count.{k}", str(v)) for k, v in self.result.counts.items())
         self._many("INSERT INTO meta VALUES (?,?)", sorted(meta.items()))
         run("COMMIT")
@@ -131,12 +131,12 @@ class _Compiler:
 
     def _sources(self) -> None:
         made = []
-        for id, name, licence, address, collected in sorted(self.rows.get("sources", ())):
-            if id in self.sources:
-                self._problem(f"sources: {id} stands there twice")
+        for key, name, licence, address, collected in sorted(self.rows.get("sources", ())):
+            if key in self.sources:
+                self._problem(f"sources: {key} stands there twice")
                 continue
-            self.sources[id] = len(self.sources) + 1
-            made.append((self.sources[id], id, name, licence, address, collected))
+            self.sources[key] = len(self.sources) + 1
+            made.append((self.sources[key], key, name, licence, address, collected))
         self._many("INSERT INTO source VALUES (?,?,?,?,?,?)", made)
 
     def _source(self, id: str) -> int | None:
@@ -153,12 +153,12 @@ class _Compiler:
         """Writes the offices, and returns the terms whose office is known and whose days are days."""
         titles: set[tuple[str, int]] = set()
         made = []
-        for id, role, jurisdiction, label, names, body, single, _source in sorted(self.rows.get("offices", ())):
-            if id in self.offices:
-                self._problem(f"offices: {id} stands there twice")
+        for key, role, jurisdiction, label, names, body, single, _source in sorted(self.rows.get("offices", ())):
+            if key in self.offices:
+                self._problem(f"offices: {key} stands there twice")
                 continue
-            number = self.offices[id] = len(self.offices) + 1
-            made.append((number, id, role, jurisdiction, label, names, body or None, int(single != "0")))
+            number = self.offices[key] = len(self.offices) + 1
+            made.append((number, key, role, jurisdiction, label, names, body or None, int(single != "0")))
             titles.update((title_key(t), number) for t in names.split("|") if t.strip())
         self._many("INSERT INTO office VALUES (?,?,?,?,?,?,?,?)", made)
         self._many("INSERT INTO title VALUES (?,?)", sorted(titles))
@@ -200,29 +200,40 @@ class _Compiler:
         for entity, alias, use, _source in self.rows.get("aliases", ()):
             if alias:
                 aliases.setdefault(entity, set()).add((alias, use))
-        for id, name, use, _preferred, _source in self.rows.get("jurisdiction_names", ()):
+        for key, name, use, _preferred, _source in self.rows.get("jurisdiction_names", ()):
             if use in ("name", "formal", "acronym") and not name.startswith("the "):
-                aliases.setdefault(id, set()).add((name, use))
+                aliases.setdefault(key, set()).add((name, use))
         made = []
         for kind, row in self._all_entities(homes):
-            id, name = row[0], row[1]
-            if id in self.entities or not name:
-                self._problem(f"{KINDS[kind]}s: {id} stands there twice or has no name")
+            key, name = row[0], row[1]
+            if key in self.entities or not name:
+                self._problem(f"{KINDS[kind]}s: {key} stands there twice or has no name")
                 continue
-            number = self.entities[id] = len(self.entities) + 1
-            known = aliases.pop(id, set())
+            number = self.entities[key] = len(self.entities) + 1
+            known = aliases.pop(key, set())
             others = sorted({alias for alias, _ in known} - {name})
             first = self.names.add(number, kind, (name, *others), int(row[6]), row[8], row[9])
             subkind, jurisdiction, birth, death, weight, source = row[2:8]
             made.append(
-                (number, id, kind, subkind or None, jurisdiction or None, birth or None, death or None, int(weight))
-                + (self._source(source), first, 1 + len(others))
+                (
+                    number,
+                    key,
+                    kind,
+                    subkind or None,
+                    jurisdiction or None,
+                    birth or None,
+                    death or None,
+                    int(weight),
+                    self._source(source),
+                    first,
+                    1 + len(others),
+                )
             )
         self._many(_ENTITY_SQL, made)
         self.result.counts["entities"] = len(made)
         self.result.counts["aliases"] = self.names.count
-        for id in sorted(aliases):
-            self._problem(f"aliases: no entity {id}")
+        for key in sorted(aliases):
+            self._problem(f"aliases: no entity {key}")
 
     def _all_entities(self, homes: dict[str, str]) -> Iterable[tuple[int, tuple[str, ...]]]:
         """(kind, (id, name, subkind, jurisdiction, birth, death, weight, source, given, family)) in a fixed order."""
@@ -254,23 +265,23 @@ class _Compiler:
         kinds = {row[0]: row[2] for row in self.rows.get("jurisdictions", ())}
         best: dict[tuple[str, str], tuple[int, int]] = {}
         adjectives: dict[str, tuple[int, str]] = {}
-        for id, name, use, preferred, _source in sorted(self.rows.get("jurisdiction_names", ())):
-            kind = kinds.get(id)
+        for code, name, use, preferred, _source in sorted(self.rows.get("jurisdiction_names", ())):
+            kind = kinds.get(code)
             if kind is None:
-                self._problem(f"jurisdiction_names: no jurisdiction {id}")
+                self._problem(f"jurisdiction_names: no jurisdiction {code}")
                 continue
             if use == "adjective":
-                adjectives[id] = min(adjectives.get(id, (2, "")), (int(preferred != "1"), name))
+                adjectives[code] = min(adjectives.get(code, (2, "")), (int(preferred != "1"), name))
             use_rank = _NAME_USES.index(use) if use in _NAME_USES else len(_NAME_USES)
             kind_rank = _JURISDICTION_KINDS.index(kind) if kind in _JURISDICTION_KINDS else len(_JURISDICTION_KINDS)
             rank = use_rank // 3 * 100 + kind_rank * 10 + use_rank
             upper = int(use == "acronym" or (len(name) <= 3 and name.isupper()))
             folded = fold(name)
             for key in {folded, folded.removeprefix("the ")}:
-                best[key, id] = min(best.get((key, id), (999, 1)), (rank, upper))
-        rows = ((key, rank, id, upper) for (key, id), (rank, upper) in sorted(best.items()))
+                best[key, code] = min(best.get((key, code), (999, 1)), (rank, upper))
+        rows = ((key, rank, code, upper) for (key, code), (rank, upper) in sorted(best.items()))
         self._many("INSERT INTO jurisdiction_name VALUES (?,?,?,?)", rows)
-        self._many("INSERT INTO demonym VALUES (?,?)", sorted((id, name) for id, (_, name) in adjectives.items()))
+        self._many("INSERT INTO demonym VALUES (?,?)", sorted((code, name) for code, (_, name) in adjectives.items()))
         self.result.counts["jurisdictions"] = len(kinds)
 
     def _nicknames(self) -> None:

@@ -149,16 +149,24 @@ def families(word: str) -> str:
     return _rules()[2].get(word, word)
 
 
-def transliterate(words: tuple[str, ...]) -> str:
-    """The words of a folded name as one string in which romanizations of one name are equal.
+def transliterate(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a folded name in a form in which romanizations of one name are equal.
 
     After data/transliteration.tsv and data/name_families.tsv: y and iy, g, q and k, dd, dh and d, kh and h, ou and u,
-    -ov and -off, -sky and -skyy, doubled letters, the Mohammeds. Words are joined, so that "Abdul Rahman" equals
-    "Abdulrahman".
+    -ov and -off, -sky and -skyy, doubled letters, the Mohammeds. "Abd al-Rahman" and "Abdel Rahman" are one word.
     """
-    if len(words) > 1:
-        words = tuple([w for w in words if w not in _ARTICLES]) or words
-    return "".join([_romanize(w) for w in words])
+    if len(words) == 1:
+        return (_romanize(words[0]),)
+    made: list[str] = []
+    for word in words:
+        if word in _ARTICLES:
+            continue
+        romanized = _romanize(word)
+        if made and made[-1] == "abd":
+            made[-1] += romanized
+        else:
+            made.append(romanized)
+    return tuple(made) or words
 
 
 @lru_cache(maxsize=16384)

@@ -8,8 +8,6 @@ by :mod:`claimcheck.knowledge.comparison`.
 
 from __future__ import annotations
 
-import sys
-from array import array
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
@@ -18,7 +16,7 @@ from rapidfuzz.distance import OSA
 from claimcheck.knowledge import keys
 from claimcheck.knowledge.comparison import Comparison, budget_of
 from claimcheck.knowledge.connection import Connection
-from claimcheck.knowledge.folding import core, core_key, fold, rotations, transliterate
+from claimcheck.knowledge.folding import core, core_key, fold, is_particle
 from claimcheck.knowledge.name_lookup import aliases_under, unpacked
 from claimcheck.knowledge.protocol import Entity, Match
 
@@ -40,6 +38,7 @@ class FuzzyLookup:
         self._db = db
         self._entity = entity
         self._mask = int(db.meta.get("mask", "0"))
+        self._token_bits = int(db.meta.get("token_bits", "24"))
         self.near_words = lru_cache(4096)(self._near_words)
 
     def find(self, name: str, kinds: frozenset[str], limit: int) -> tuple[Match, ...]:
@@ -80,9 +79,9 @@ class FuzzyLookup:
         name_keys = {keys.number(core_key(words))}
         for i, others in enumerate(self._nicknames(words)):
             name_keys.update(keys.number(core_key((*words[:i], other, *words[i + 1 :]))) for other in others)
-        squeezed = keys.squeezed_keys(folded, words)
-        squeezed.update(keys.number("=" + transliterate(w)) for w in rotations(words)[1:])
-        certain = set(self._under("name", name_keys)) | set(self._under("near", squeezed))
+        name_keys.update(keys.number(core_key(w)) for w in _respaced(words, folded))
+        romanized = {keys.romanized_key(w) for w in (words, *_joined(words))}
+        certain = set(self._under("name", name_keys | romanized)) | set(self._under("near", romanized))
         slip_keys = list(dict.fromkeys(self._slip_keys(words)))[:MOST_KEYS]
         likely = dict.fromkeys(self._under("name", slip_keys))
         if len(words) > 1:
@@ -140,14 +139,9 @@ class FuzzyLookup:
             bucket, check = keys.bucket_of(part, self._mask)
             checks.setdefault(bucket, set()).add(check)
         tokens: set[int] = set()
-        for bucket, packed in self._db.rows(
-            f"SELECT bucket, entries FROM slip WHERE bucket IN ({','.join(map(str, checks))})"
-        ):
-            wanted = checks[bucket]
-            entries = array("I", packed)
-            if sys.byteorder == "big":
-                entries.byteswap()
-            tokens.update(e & 0xFFFFFF for e in entries if e >> 24 in wanted)
+        marks = ",".join(map(str, checks))  # integers of our own making
+        for bucket, packed in self._db.rows(f"SELECT bucket, entries FROM slip WHERE bucket IN ({marks})"):
+            tokens.update(keys.tokens_in(packed, checks[bucket], self._token_bits))
         most = 2 if len(word) >= keys.LONG - 2 else 1
         found = []
         if tokens:
@@ -162,3 +156,26 @@ class FuzzyLookup:
                     found.append((distance, -count, token))
         found.sort()
         return ((word, 0), *((token, distance) for distance, _, token in found[:MOST_NEIGHBOURS]))
+
+
+def _joined(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The name with two neighbouring words as one."""
+    for i in range(len(words) - 1):
+        yield (*words[:i], words[i] + words[i + 1], *words[i + 2 :])
+
+
+def _respaced(words: tuple[str, ...], folded: str) -> Iterator[tuple[str, ...]]:
+    """The name with two words joined or one word split, particles among them ("Abdulrahman", "Adambin")."""
+    yield from _joined(words)
+    every = tuple(folded.split(" "))
+    if every != words and len(every) <= MOST_WORDS:
+        yield from map(_core_of, _joined(every))
+    for i, word in enumerate(words):
+        if len(word) < 30:
+            for at in range(1, len(word)):
+                parts = [p for p in (word[:at], word[at:]) if len(words) == 1 or not is_particle(p)]
+                yield (*words[:i], *parts, *words[i + 1 :])
+
+
+def _core_of(words: tuple[str, ...]) -> tuple[str, ...]:
+    return core(" ".join(words))

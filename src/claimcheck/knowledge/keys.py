@@ -6,10 +6,12 @@ under a key compares the names themselves.
 
 from __future__ import annotations
 
+import sys
+from array import array
 from itertools import combinations, pairwise
 from zlib import crc32
 
-from claimcheck.knowledge.folding import transliterate
+from claimcheck.knowledge.folding import core_key, transliterate
 
 __all__ = [
     "FORMAT",
@@ -19,10 +21,12 @@ __all__ = [
     "deletions",
     "edge_keys",
     "number",
+    "pack_entries",
     "pair_key",
     "pairs",
+    "romanized_key",
     "slips",
-    "squeezed_keys",
+    "tokens_in",
 ]
 
 FORMAT = 1
@@ -48,16 +52,9 @@ def pair_key(a: str, b: str) -> int:
     return number(f"{a} {b}" if a <= b else f"{b} {a}")
 
 
-def squeezed_keys(folded: str, words: tuple[str, ...]) -> set[int]:
-    """The keys of a name without spaces: in romanized letters, in its own, and with its particles.
-
-    ``words`` are the core words of ``folded``.
-    """
-    return {
-        number("=" + transliterate(words)),
-        number("=" + "".join(words)),
-        number("=" + folded.replace(" ", "")),
-    }
+def romanized_key(words: tuple[str, ...]) -> int:
+    """The key of a name in romanized letters, its words in any order."""
+    return number(core_key(transliterate(words)))
 
 
 def pairs(words: tuple[str, ...]) -> set[tuple[str, str]]:
@@ -91,3 +88,26 @@ def bucket_of(part: str, mask: int) -> tuple[int, int]:
     """Where a part of a word is filed: the bucket, and eight more bits that tell its entries from strangers."""
     key = crc32(part.encode("utf-8", "surrogatepass"))
     return key & mask, key >> 24
+
+
+def pack_entries(entries: list[tuple[int, int]], token_bits: int) -> bytes:
+    """Entries of a bucket, (check, token number) each, in three bytes: low halves first, then the rest.
+
+    The last byte holds the token number's bits above 16 and, above them, as many check bits as fit.
+    """
+    spare = token_bits - 16
+    low = b"".join([(token & 0xFFFF).to_bytes(2, "little") for _, token in entries])
+    return low + bytes([token >> 16 | check >> spare << spare for check, token in entries])
+
+
+def tokens_in(packed: bytes, checks: set[int], token_bits: int) -> list[int]:
+    """Token numbers in a bucket whose check bits are among ``checks``."""
+    spare = token_bits - 16
+    wanted = {check >> spare for check in checks}
+    count = len(packed) // 3
+    low = array("H", packed[: 2 * count])
+    if sys.byteorder == "big":
+        low.byteswap()
+    above = (1 << spare) - 1
+    high = packed[2 * count :]
+    return [(b & above) << 16 | low[i] for i, b in enumerate(high) if b >> spare in wanted]

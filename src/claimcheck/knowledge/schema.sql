@@ -11,7 +11,7 @@ CREATE TABLE near (key INTEGER PRIMARY KEY, aliases NOT NULL);
 -- words of names are numbered first, from 1; words of the language alone have higher numbers
 CREATE TABLE token (n INTEGER PRIMARY KEY, token TEXT NOT NULL UNIQUE, given INTEGER NOT NULL, family INTEGER NOT NULL,
     place INTEGER NOT NULL, organization INTEGER NOT NULL, word INTEGER NOT NULL);
--- 32-bit little-endian entries: eight check bits above 24 bits of token number
+-- three bytes an entry: a token number and check bits (keys.pack_entries)
 CREATE TABLE slip (bucket INTEGER PRIMARY KEY, entries BLOB NOT NULL);
 CREATE TABLE nickname (token TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (token, other)) WITHOUT ROWID;
 CREATE TABLE office (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, role TEXT NOT NULL, jurisdiction TEXT NOT NULL,

@@ -245,7 +245,7 @@ class SqliteKnowledge:
         sql = "SELECT jurisdiction, upper FROM jurisdiction_name WHERE name = ? ORDER BY rank, jurisdiction"
         rows = self._db.rows(sql, key) or (self._db.rows(sql, key[4:]) if key.startswith("the ") else [])
         lower = len(key) < 4 and not words.isupper()
-        return tuple(id for id, upper in rows if not (upper and lower))
+        return tuple(code for code, upper in rows if not (upper and lower))
 
     def _find_demonym(self, jurisdiction: str) -> str | None:
         rows = self._db.rows("SELECT adjective FROM demonym WHERE jurisdiction = ?", jurisdiction)
@@ -257,13 +257,13 @@ class SqliteKnowledge:
 
 
 def _entity(row: tuple[Any, ...]) -> Entity:
-    _, id, kind, name, subkind, jurisdiction, birth, death, weight, source = row
-    return Entity(id, KINDS[kind], name, subkind or "", jurisdiction, birth, death, weight, source or "")
+    _, key, kind, name, subkind, jurisdiction, birth, death, weight, source = row
+    return Entity(key, KINDS[kind], name, subkind or "", jurisdiction, birth, death, weight, source or "")
 
 
 def _office(row: tuple[Any, ...]) -> Office:
-    id, role, jurisdiction, label, titles, body, single = row
-    return Office(id, role, jurisdiction, label, tuple(t for t in titles.split("|") if t), body, bool(single))
+    key, role, jurisdiction, label, titles, body, single = row
+    return Office(key, role, jurisdiction, label, tuple(t for t in titles.split("|") if t), body, bool(single))
 
 
 def _term(row: tuple[Any, ...]) -> Term:
