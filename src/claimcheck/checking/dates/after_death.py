@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
+from claimcheck.checking.dates.identity import distinct, last_possible_day
 from claimcheck.checking.dates.scene import Person, Scene, Time
-from claimcheck.checking.dates.values import year_span
+from claimcheck.checking.dates.tables import words_of
+from claimcheck.checking.dates.values import slips, year_span
 from claimcheck.checking.dates.verbs import uses_past
 from claimcheck.checking.dates.verdicts import fault
 from claimcheck.knowledge.protocol import Entity
-from claimcheck.model import CodeInfo, Evidence, Severity, Verdict
+from claimcheck.model import CodeInfo, Evidence, Severity, Suggestion, Verdict
 
 __all__ = ["INFO", "acted", "find"]
 
 INFO = CodeInfo("date-after-death", Severity.WARNING, "An act dated after the death of the person.")
-_LIVE = frozenset(["met", "visited", "arrived", "attended", "married", "resigned", "testified", "voted", "traveled", "travelled", "retired"])
 
 
 def find(scene: Scene) -> Iterator[Verdict]:
@@ -27,13 +27,12 @@ def find(scene: Scene) -> Iterator[Verdict]:
         person = acted(scene, time)
         if person is None or not person.value.entities or person.value.form != "full":
             continue
-        known = [scene.knowledge.entity(e) for e in person.value.entities[:12]]
-        deaths = [_last_day(e.death) if e is not None and e.death else None for e in known]
-        if any(d is None or d >= span[0] for d in deaths):
+        known = distinct(scene, person.value.entities)
+        if not known or _descended(scene, person):
             continue
-        entity = known[0]
-        if entity is not None and not _descended(scene, person):
-            yield _report(scene, time, entity)
+        deaths = [last_possible_day(e.death) if e.death else None for e in known]
+        if all(d is not None and d < span[0] for d in deaths):
+            yield _report(scene, time, known[0])
 
 
 def acted(scene: Scene, time: Time) -> Person | None:
@@ -45,21 +44,10 @@ def acted(scene: Scene, time: Time) -> Person | None:
         person = scene.persons.get(verb)
         low = scene.words[verb].lower()
         if person is not None:
-            return person if low in _LIVE or {"speech", "office"} & uses_past(low) else None
+            return person if low in words_of("after-death-live") or {"speech", "office"} & uses_past(low) else None
         if low in (",", ";", "and", "that", "to", "of", "who"):
             return None
     return None
-
-
-def _last_day(iso: str) -> date | None:
-    parts = iso.split("-")
-    if not all(p.isdecimal() for p in parts):
-        return None
-    numbers = [int(p) for p in parts] + [12, 31][len(parts) - 1 :]
-    try:
-        return date(*numbers[:3]) if len(parts) != 2 else date(numbers[0], numbers[1], 28)
-    except (ValueError, TypeError):
-        return None
 
 
 def _descended(scene: Scene, person: Person) -> bool:
@@ -76,4 +64,15 @@ def _report(scene: Scene, time: Time, entity: Entity) -> Verdict:
         time.span,
         f"{time.mention.text} lies after the death: {statement}.",
         (Evidence(scene.knowledge.id, statement, locator=entity.id),),
+        _moved(scene, time, entity),
     )
+
+
+def _moved(scene: Scene, time: Time, entity: Entity) -> tuple[Suggestion, ...]:
+    """Years a slip away in which the person was alive and grown."""
+    at, died = scene.year_token(time), last_possible_day(entity.death or "")
+    if at is None or died is None or time.year is None:
+        return ()
+    first = int(entity.birth[:4]) + 18 if entity.birth else died.year - 30
+    years = slips(time.year, lambda y: first <= y < died.year)
+    return tuple(Suggestion(str(y), scene.span(at, at + 1)) for y in years[:2])

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from claimcheck.checking.dates.identity import distinct
 from claimcheck.checking.dates.life import Age, age_range, ages, births, deaths
 from claimcheck.checking.dates.numerals import write_cardinal
 from claimcheck.checking.dates.scene import Person, Scene, Time
+from claimcheck.checking.dates.tables import words_of
 from claimcheck.checking.dates.values import year_span
 from claimcheck.checking.dates.verdicts import calendar, fault, repeated
 from claimcheck.model import CodeInfo, Evidence, Severity, Suggestion, Verdict
@@ -15,14 +17,11 @@ from claimcheck.model import CodeInfo, Evidence, Severity, Suggestion, Verdict
 __all__ = ["INFO", "find"]
 
 INFO = CodeInfo("date-age-mismatch", Severity.WARNING, "An age that does not fit the dates of birth and death.")
-_RELATIVES = frozenset(
-    ["son", "daughter", "child", "children", "wife", "husband", "mother", "father", "brother", "sister", "twin", "twins", "baby", "whose"]
-)
 _THEN = frozenset({"was", "were", "when", "then", "had", "turned", "at", "since", "until", "before", "after"})
 
 
 def find(scene: Scene) -> Iterator[Verdict]:
-    """Ages against a birth in the same sentence, the life dates, the decade of life, and the known birth of a person."""
+    """Ages against a birth or a life told in the sentence, a decade of life, and the known birth of a person."""
     for sentence, times in scene.by_sentence.items():
         born = list(births(scene, times))
         if len(born) == 1:
@@ -42,7 +41,7 @@ def _against_birth(scene: Scene, sentence: int, times: tuple[Time, ...], born: t
         return
     (birth, verb), age = born, found[0]
     between = range(min(verb, age.first), max(verb, age.stop))
-    if any(scene.words[i].lower() in _RELATIVES for i in between):
+    if any(scene.words[i].lower() in words_of("age-mismatch-relatives") for i in between):
         return
     on, when = _moment(scene, birth, age, list(deaths(scene, times)), verb)
     if on is None:
@@ -100,7 +99,7 @@ def _verdict(
 
 
 def _against_decade(scene: Scene, time: Time) -> Iterator[Verdict]:
-    """ "In her 50s, the 63-year-old": the decade must end right before the age."""
+    """“In her 50s, the 63-year-old”: the decade must end right before the age."""
     stated, index = time.value.get("age"), time.first
     if stated is None:
         return
@@ -126,7 +125,7 @@ def _against_decade(scene: Scene, time: Time) -> Iterator[Verdict]:
 
 
 def _against_knowledge(scene: Scene, person: Person, base: date) -> Iterator[Verdict]:
-    """ "NAME, 70," for a person whose birth is known.
+    """“NAME, 70,” for a person whose birth is known.
 
     Only where every known bearer of the name contradicts it and the best known one is off by few years: a namesake
     would be off by any number.
@@ -153,10 +152,9 @@ def _against_knowledge(scene: Scene, person: Person, base: date) -> Iterator[Ver
 def _known_ages(scene: Scene, person: Person, base: date) -> list[tuple[int, int, str, str]] | None:
     """The ages on the day ``base`` of all who bear the name; None where a birth is not known or one is dead."""
     found = []
-    for identity in person.value.entities[:8]:
-        entity = scene.knowledge.entity(identity)
-        bounds = _bounds(entity.birth, base) if entity is not None and entity.birth and not entity.death else None
-        if entity is None or bounds is None:
+    for entity in distinct(scene, person.value.entities) or ():
+        bounds = _bounds(entity.birth, base) if entity.birth and not entity.death else None
+        if bounds is None:
             return None
         found.append((*bounds, entity.birth or "", entity.name))
     return found or None

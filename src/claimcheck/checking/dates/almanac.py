@@ -28,9 +28,20 @@ __all__ = [
     "years_between",
 ]
 
-MONTHS = (
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-)  # locale-proof: calendar.month_name follows the reader's locale
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]  # locale-proof: calendar.month_name follows the reader's locale
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _AP_SHORT = {9: "Sept"}  # Associated Press style: Jan., Feb., Aug., Sept., Oct., Nov., Dec.; the others in full
 _AP_FULL = frozenset({3, 4, 5, 6, 7})

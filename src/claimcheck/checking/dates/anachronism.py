@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.checking.dates.scene import Scene, Time
-from claimcheck.checking.dates.tables import Row, phrases
-from claimcheck.checking.dates.values import year_span
+from claimcheck.checking.dates.tables import Row, phrases, words_of
+from claimcheck.checking.dates.values import decade_slip, year_span
 from claimcheck.checking.dates.verdicts import fault
-from claimcheck.model import CodeInfo, Evidence, Severity, Verdict
+from claimcheck.model import CodeInfo, Evidence, Severity, Suggestion, Verdict
 
 __all__ = ["INFO", "find"]
 
 INFO = CodeInfo("date-anachronism", Severity.WARNING, "A thing or state in a year in which it did not exist.")
-# Only uses that need the thing to be there; "of", "about" and the like also speak of what is gone or to come.
-_USES = frozenset(["on", "to", "in", "via", "through", "using", "into", "visited", "joined", "across", "toured", "from"])
-_NOT_THAT = frozenset(["former", "old", "then", "late", "future", "then-future", "ex", "post-soviet", "like", "called"])
 
 
 def find(scene: Scene) -> Iterator[Verdict]:
-    """ "on/to/in/via THING in YEAR", with nothing between."""
+    """“on/to/in/via THING in YEAR”, with nothing between."""
     for time in scene.times:
         span = year_span(time)
         if (
@@ -36,7 +33,11 @@ def find(scene: Scene) -> Iterator[Verdict]:
         before = scene.before(first, 3)
         if before and before[-1] == "the":
             before = before[:-1]
-        if not before or before[-1] not in _USES or _NOT_THAT & set(before):
+        if (
+            not before
+            or before[-1] not in words_of("anachronism-uses")
+            or words_of("anachronism-not-that") & set(before)
+        ):
             continue
         if not scene.words[first][:1].isupper() or scene.analysis.quoted(time.span):
             continue
@@ -54,4 +55,13 @@ def _report(scene: Scene, time: Time, first: int, row: Row, year: int) -> Verdic
         scene.span(first, time.stop),
         f"{row['name']} in {year}: {statement}.",
         (Evidence("calendar", statement, locator=row["source"]),),
+        _moved(scene, time, row, year),
     )
+
+
+def _moved(scene: Scene, time: Time, row: Row, year: int) -> tuple[Suggestion, ...]:
+    """The year moved by decades into the time of the thing."""
+    at = scene.year_token(time)
+    last = int(row["end"]) if row["end"] else scene.published.year if scene.published else 0
+    moved = decade_slip(year, int(row["start"]), last)
+    return (Suggestion(str(moved), scene.span(at, at + 1)),) if at is not None and moved else ()

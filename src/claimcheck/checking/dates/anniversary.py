@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from claimcheck.checking.dates.almanac import ordinal
 from claimcheck.checking.dates.numerals import ordinal_before, write_ordinal
 from claimcheck.checking.dates.scene import Scene, Time
+from claimcheck.checking.dates.tables import words_of
 from claimcheck.checking.dates.verdicts import calendar, fault, repeated
 from claimcheck.model import CodeInfo, Severity, Suggestion, Verdict
 
@@ -15,9 +16,6 @@ __all__ = ["INFO", "find"]
 
 INFO = CodeInfo("date-anniversary", Severity.WARNING, "A counted anniversary that does not fit its year.")
 _WORDS = frozenset({"anniversary", "birthday"})
-_FOUNDING = frozenset(
-    ["founded", "established", "created", "opened", "formed", "launched", "born", "started", "began", "incorporated", "built", "married", "wed"]
-)
 
 
 def find(scene: Scene) -> Iterator[Verdict]:
@@ -79,7 +77,7 @@ def _origin(scene: Scene, at: int, times: tuple[Time, ...]) -> Time | None:
                 found.append(time)
         else:
             before = [w for w in scene.before(time.first, 7) if w != ","]
-            verbs = [w for w in before if w in _FOUNDING]
+            verbs = [w for w in before if w in words_of("anniversary-founding")]
             if verbs and before[-1] in ("in", "on"):
                 found.append(time)
     return found[0] if len(found) == 1 else None

@@ -6,19 +6,16 @@ from collections.abc import Iterator
 
 from claimcheck.checking.dates.life import births
 from claimcheck.checking.dates.scene import Scene, Time
-from claimcheck.checking.dates.values import year_span
+from claimcheck.checking.dates.tables import words_of
+from claimcheck.checking.dates.values import decade_slip, year_span
 from claimcheck.checking.dates.verbs import past_verb
 from claimcheck.checking.dates.verdicts import document, fault
-from claimcheck.model import CodeInfo, Severity, Verdict
+from claimcheck.model import CodeInfo, Severity, Suggestion, Verdict
 
 __all__ = ["INFO", "find"]
 
 INFO = CodeInfo("date-before-birth", Severity.WARNING, "Somebody acts before the birth that the text states.")
 _SUBJECTS = frozenset({"he", "she"})
-# Words after which the time may be another's, or that of a thing the person dealt with later.
-_BREAKS = frozenset(
-    ["who", "whose", "which", "that", "where", "when", "after", "before", "since", "until", "from", "to", "than", "about", "of", ",", ";", "his", "her", "by", "built", "made", "written", "founded", "published", "recorded", "dated", "released", "composed", "painted", "established"]
-)
 
 
 def find(scene: Scene) -> Iterator[Verdict]:
@@ -42,7 +39,18 @@ def find(scene: Scene) -> Iterator[Verdict]:
                         act.span,
                         f"{act.mention.text} lies before the birth: {statement}.",
                         (document(statement, scene.span(verb, birth.stop)),),
+                        _grown(scene, birth, act),
                     )
+
+
+def _grown(scene: Scene, birth: Time, act: Time) -> tuple[Suggestion, ...]:
+    """The year moved by decades to where the person is of age."""
+    at, born, said = scene.year_token(act), birth.year, act.year
+    if at is None or born is None or said is None:
+        return ()
+    last = scene.published.year if scene.published else born + 90
+    moved = decade_slip(said, born + 16, min(born + 90, last))
+    return (Suggestion(str(moved), scene.span(at, at + 1)),) if moved else ()
 
 
 def _acts(scene: Scene, birth: Time, act: Time) -> bool:
@@ -57,4 +65,4 @@ def _acts(scene: Scene, birth: Time, act: Time) -> bool:
     elif scene.words[birth.stop].lower() != "and":
         return False
     low = low[:-1]
-    return bool(low) and past_verb(low[0]) and not any(w in _BREAKS for w in low[1:])
+    return bool(low) and past_verb(low[0]) and not any(w in words_of("before-birth-breaks") for w in low[1:])

@@ -5,25 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck.checking.dates.scene import Scene, Time
+from claimcheck.checking.dates.values import KEYS_NEAR
 from claimcheck.checking.dates.verdicts import calendar, fault, repeated
 from claimcheck.model import CodeInfo, Severity, Suggestion, Verdict
 
 __all__ = ["INFO", "find"]
 
 INFO = CodeInfo("date-clock-impossible", Severity.ERROR, "A clock time that does not exist, such as 13:75.")
-# Neighbours on the rows of figures and on the numeric keypad: the slips a hand makes.
-_NEAR = {
-    0: (1,),
-    1: (2, 0, 4),
-    2: (1, 3, 5),
-    3: (2, 4),
-    4: (1, 5, 7),
-    5: (2, 4),
-    6: (3, 5),
-    7: (4, 8),
-    8: (5, 7),
-    9: (6, 0),
-}
 
 
 def find(scene: Scene) -> Iterator[Verdict]:
@@ -43,7 +31,7 @@ def _report(scene: Scene, time: Time, value: int, most: int, statement: str) -> 
     at = scene.number_token(time, value, last=most == 59)
     if at is not None:
         tens, ones = divmod(value % 100, 10)
-        guesses = [ones * 10 + tens, *(near * 10 + ones for near in _NEAR.get(tens, ()))]
+        guesses = [ones * 10 + tens, *(near * 10 + ones for near in KEYS_NEAR.get(tens, ()))]
         found = [Suggestion(f"{g:02d}", scene.span(at, at + 1)) for g in guesses if g <= most]
     message = f"There is no time {time.mention.text}: {statement}."
     return fault(INFO, time.claim, time.span, message, (calendar(statement),), repeated(found))

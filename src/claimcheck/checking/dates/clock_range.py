@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from claimcheck.checking.dates.pairs import Range, ranges
 from claimcheck.checking.dates.reversed_range import swapped
 from claimcheck.checking.dates.scene import Scene, Time
+from claimcheck.checking.dates.tables import words_of
 from claimcheck.checking.dates.verdicts import calendar, fault
 from claimcheck.model import CodeInfo, Severity, Suggestion, Verdict
 
 __all__ = ["INFO", "find"]
 
 INFO = CodeInfo("date-clock-range", Severity.WARNING, "A span of hours that ends before it starts.")
-_OVER_NIGHT = frozenset(
-    ["overnight", "night", "nightly", "next", "following", "daily", "tomorrow", "later", "shift", "curfew", "open", "gmt", "utc", "day", "days"]
-)
 
 
 def find(scene: Scene) -> Iterator[Verdict]:
@@ -25,7 +23,8 @@ def find(scene: Scene) -> Iterator[Verdict]:
         if start is None or end is None or not pair.worded or end[0] != start[0] or end[1] >= start[1]:
             continue
         if _two_days(pair) or any(
-            scene.words[i].lower() in _OVER_NIGHT for i in scene.sentence_tokens(pair.start.sentence)
+            scene.words[i].lower() in words_of("clock-range-over-night")
+            for i in scene.sentence_tokens(pair.start.sentence)
         ):
             continue
         hours = (end[1] - start[1]) / 60 + 24

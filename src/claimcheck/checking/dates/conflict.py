@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from claimcheck.checking.dates.impossible import replace_day
 from claimcheck.checking.dates.occasions import single_occasions
 from claimcheck.checking.dates.scene import Scene, Time
+from claimcheck.checking.dates.tables import words_of
 from claimcheck.checking.dates.verdicts import document, fault, repeated
 from claimcheck.model import CodeInfo, Severity, Status, Verdict
 
 __all__ = ["INFO", "find"]
 
 INFO = CodeInfo("date-conflict", Severity.WARNING, "One occasion with two dates in one text.")
-_COPULAS = frozenset(["was", "is", "took", "takes", "will", "be", "held", "place", "scheduled", "set", "takes", "began", "happened", "occurred"])
 
 
 def find(scene: Scene) -> Iterator[Verdict]:
-    """ "The NOUN was on D" and "the D NOUN", each told once, in the same month and at most a week apart."""
+    """“The NOUN was on D” and "the D NOUN", each told once, in the same month and at most a week apart."""
     told: dict[str, list[Time]] = {}
     named: dict[str, list[Time]] = {}
     for time in scene.times:
@@ -49,7 +49,7 @@ def _told(scene: Scene, time: Time) -> str | None:
         return None
     i -= 1
     steps = 0
-    while i > 0 and scene.low[i] in _COPULAS and steps < 4:
+    while i > 0 and scene.low[i] in words_of("conflict-copulas") and steps < 4:
         i, steps = i - 1, steps + 1
     good = steps and scene.low[i] in single_occasions() and scene.low[i - 1] == "the"
     return scene.low[i] if good and scene.analysis.tokens.sentence[i] == time.sentence else None

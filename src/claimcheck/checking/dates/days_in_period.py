@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from claimcheck.checking.dates.almanac import MONTHS, is_leap, month_length
 from claimcheck.checking.dates.scene import Scene, Time
@@ -16,9 +17,9 @@ INFO = CodeInfo("date-days-in-period", Severity.WARNING, "A count of days that t
 
 
 def find(scene: Scene) -> Iterator[Verdict]:
-    """ "All N days of" or "the N days of" a stated year or month, N being the length of some year or month."""
+    """“All N days of” or "the N days of" a stated year or month, N being the length of some year or month."""
     for times in scene.by_sentence.values():
-        for count, period in zip(times, times[1:], strict=False):
+        for count, period in pairwise(times):
             plain = duration(count.value)
             if plain is None or plain[1] != "D" or scene.between(count, period) not in (("of",), ("in",)):
                 continue

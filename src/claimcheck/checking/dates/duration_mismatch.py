@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from claimcheck.checking.dates.almanac import long_date
 from claimcheck.checking.dates.numerals import cardinal_before, write_cardinal
 from claimcheck.checking.dates.pairs import Range, ranges
 from claimcheck.checking.dates.scene import Scene, Time
+from claimcheck.checking.dates.tables import words_of
 from claimcheck.checking.dates.values import UNITS, duration, year_span
 from claimcheck.checking.dates.verdicts import calendar, fault, repeated
 from claimcheck.model import CodeInfo, Severity, Suggestion, Verdict
@@ -17,8 +19,6 @@ __all__ = ["INFO", "find"]
 
 INFO = CodeInfo("date-duration-mismatch", Severity.WARNING, "A duration that does not fit the dates it runs between.")
 _BEFORE = frozenset({"for", "over", "lasted", "spent", "served", "reigned", "ruled"})
-# Words that make the duration a part of the range, or another's: "two years of the war, from 1939 to 1945".
-_SLACK = frozenset(["about", "almost", "around", "nearly", "roughly", "approximately", "some", "over", "more", "less", "than", "least", "most", "up"])
 
 
 def find(scene: Scene) -> Iterator[Verdict]:
@@ -32,7 +32,7 @@ def find(scene: Scene) -> Iterator[Verdict]:
     if scene.published is None:
         return
     for times in scene.by_sentence.values():
-        for length, since in zip(times, times[1:], strict=False):
+        for length, since in pairwise(times):
             if duration(length.value) and length.value.form == "duration":
                 verdict = _since(scene, length, since, scene.published)
                 if verdict:
@@ -43,7 +43,7 @@ def _tied(scene: Scene, length: Time, pair: Range) -> bool:
     if length.stop <= pair.start.first:
         link = [w.lower() for w in scene.words[length.stop : pair.start.first]]
         return link in ([",", "from"], ["from"], [",", "between"], ["("], ["(", "from"], [","]) and (
-            (scene.before(length.first) or ("",))[0] in _BEFORE | _SLACK or link[0] == "("
+            (scene.before(length.first) or ("",))[0] in _BEFORE | words_of("duration-mismatch-slack") or link[0] == "("
         )
     link = [w.lower() for w in scene.words[pair.end.stop : length.first]]
     return link in ([",", "for"], ["("], [",", "or"], [",", "a", "total", "of"], ["for"], [",", "a", "period", "of"])
@@ -108,7 +108,7 @@ def _replace_count(scene: Scene, length: Time, count: int, right: int) -> list[S
 
 
 def _since(scene: Scene, length: Time, since: Time, base: date) -> Verdict | None:
-    """ "The first win in six years, since 2018": up to the publication, a year forgiven."""
+    """“The first win in six years, since 2018”: up to the publication, a year forgiven."""
     plain = duration(length.value)
     year = since.year
     if plain is None or plain[1] != "Y" or year is None or length.value.mod or since.value.type != "DATE":

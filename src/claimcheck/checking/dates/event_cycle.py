@@ -6,16 +6,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from claimcheck.checking.dates.scene import Scene, Time
-from claimcheck.checking.dates.tables import Row, phrases
+from claimcheck.checking.dates.tables import Row, phrases, words_of
 from claimcheck.checking.dates.verdicts import fault, repeated
 from claimcheck.model import CodeInfo, Evidence, Severity, Suggestion, Verdict
 
 __all__ = ["INFO", "find", "held_in"]
 
 INFO = CodeInfo("date-event-cycle", Severity.WARNING, "An event in a year in which it is not held.")
-_BIDDING = frozenset(
-    ["bid", "bids", "awarded", "won", "chosen", "selected", "vote", "voted", "bidding", "right", "rights", "candidate", "proposed", "cancelled", "canceled"]
-)
 
 
 @cache
@@ -60,7 +57,7 @@ def _beside(scene: Scene, time: Time) -> tuple[int, int, tuple[Row, ...]] | None
     stop = time.first
     if stop > 1 and scene.low[stop - 1] in ("in", "of"):
         words = {scene.low[i] for i in scene.sentence_tokens(time.sentence)}
-        if _BIDDING & words:
+        if words_of("event-cycle-bidding") & words:
             return None
         stop -= 1
     behind = table.ending(scene.low, stop)

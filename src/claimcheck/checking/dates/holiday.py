@@ -8,18 +8,13 @@ from datetime import date, timedelta
 from claimcheck.checking.dates.almanac import easter, long_date, make_date, nth_weekday, orthodox_easter, weekday_number
 from claimcheck.checking.dates.relative_mismatch import replace_date
 from claimcheck.checking.dates.scene import Scene, Time
-from claimcheck.checking.dates.tables import Row, phrases
+from claimcheck.checking.dates.tables import Row, phrases, words_of
 from claimcheck.checking.dates.verdicts import calendar, fault, repeated
 from claimcheck.model import CodeInfo, Severity, Suggestion, Verdict
 
 __all__ = ["INFO", "find", "holiday_date"]
 
 INFO = CodeInfo("date-holiday", Severity.WARNING, "A holiday beside a date it does not fall on.")
-_LINKS = frozenset([",", "(", "is", "was", "falls", "fell", "on", "this", "year", "which", "will", "be", "fall", "lands", "—", "–", "celebrated"])
-# "The Tuesday before Thanksgiving, Nov. 24": the date is not the holiday's.
-_OTHER_DAY = frozenset(
-    ["before", "after", "of", "following", "preceding", "since", "until", "till", "from", "by", "day", "week", "weekend", "eve", "for", "near"]
-)
 # The present rules of movable holidays hold since about then (US Uniform Monday Holiday Act of 1968, in force 1971,
 # Veterans Day back on 11 November in 1978).
 _RULES_SINCE = 1978
@@ -51,10 +46,13 @@ def _before(scene: Scene, time: Time) -> tuple[int, int, tuple[Row, ...]] | None
         found = table.ending(low, stop)
         if found is not None:
             ahead = scene.before(found[0], 2)
-            if ahead and (ahead[-1] in _OTHER_DAY or (ahead[-1] == "the" and ahead[0] in _OTHER_DAY)):
+            if ahead and (
+                ahead[-1] in words_of("holiday-other-day")
+                or (ahead[-1] == "the" and ahead[0] in words_of("holiday-other-day"))
+            ):
                 return None
             return found[0], stop, found[1]
-        if stop < 1 or not (low[stop - 1] in _LINKS or weekday_number(low[stop - 1]) is not None):
+        if stop < 1 or not (low[stop - 1] in words_of("holiday-links") or weekday_number(low[stop - 1]) is not None):
             return None
         if scene.analysis.tokens.sentence[stop - 1] != time.sentence:
             return None
@@ -78,8 +76,9 @@ def holiday_date(rule: str, year: int) -> date | None:
     if rule.startswith(("easter", "orthodox")):
         if not 1900 <= year <= 2099:
             return None
-        base = easter(year) if rule.startswith("easter") else orthodox_easter(year)
-        return base + timedelta(int(rule.lstrip("easterorthodox")))
+        if rule.startswith("easter"):
+            return easter(year) + timedelta(int(rule.removeprefix("easter")))
+        return orthodox_easter(year) + timedelta(int(rule.removeprefix("orthodox")))
     if "/" in rule:
         plain, _, more = rule.partition("+")
         n, weekday, month = map(int, plain.split("/"))

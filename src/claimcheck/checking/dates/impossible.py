@@ -16,7 +16,7 @@ INFO = CodeInfo("date-impossible", Severity.ERROR, "A date that does not exist, 
 
 
 def find(scene: Scene) -> Iterator[Verdict]:
-    """Every date whose day or month does not exist. Julian leap days (29 February 1900 in Russia) are only warned of."""
+    """Dates whose day or month does not exist; Julian leap days (29 February 1900 in Russia) are only warned of."""
     for time in scene.times:
         month, day = time.month, time.day_of_month
         if month is None or day is None or time.value.type not in ("DATE", "TIME"):

@@ -62,7 +62,7 @@ def _spell(number: int, kind: str) -> str | None:
 
 
 def write_cardinal(number: int, like: str) -> str:
-    """The number in the style of ``like``; where figures tell nothing of the style, below ten in words (AP, Guardian)."""
+    """The number in the style of ``like``; below ten in words where figures tell nothing (AP)."""
     if like.isdecimal():
         spelt = _spell(number, "cardinal") if number < 10 <= int(like) else None
         return spelt or str(number)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 from claimcheck.checking.dates.scene import Scene, Time
-from claimcheck.checking.dates.tables import rows
+from claimcheck.checking.dates.tables import rows, words_of
 from claimcheck.checking.dates.values import year_span
 from claimcheck.checking.dates.verdicts import document, fault
 from claimcheck.model import CodeInfo, Severity, Suggestion, Verdict
@@ -15,7 +16,6 @@ from claimcheck.model import CodeInfo, Severity, Suggestion, Verdict
 __all__ = ["INFO", "find"]
 
 INFO = CodeInfo("date-order", Severity.WARNING, "Two acts in an order they cannot have.")
-_JOINS = frozenset([",", "and", "was", "were", "then", "later", "he", "she", "it", "they", "who", "had", "been", "finally"])
 
 
 @cache
@@ -24,9 +24,9 @@ def _stages() -> dict[str, tuple[str, int]]:
 
 
 def find(scene: Scene) -> Iterator[Verdict]:
-    """ "VERB on DATE and (was) VERB on DATE", with one subject; dates without a year are taken as of one year."""
+    """“VERB on DATE and (was) VERB on DATE”, with one subject; dates without a year are taken as of one year."""
     for times in scene.by_sentence.values():
-        for first, second in zip(times, times[1:], strict=False):
+        for first, second in pairwise(times):
             if first.value.type != "DATE" or second.value.type != "DATE" or second.first <= first.stop:
                 continue
             verbs = _verb(scene, first, first.first), _verb(scene, second, first.stop)
@@ -56,7 +56,12 @@ def _verb(scene: Scene, time: Time, floor: int) -> int | None:
 
 def _joined(scene: Scene, first: Time, verb: int) -> bool:
     words = scene.low[first.stop : verb]
-    return bool(words) and len(words) <= 5 and words[0] in (",", "and") and all(w in _JOINS for w in words)
+    return (
+        bool(words)
+        and len(words) <= 5
+        and words[0] in (",", "and")
+        and all(w in words_of("order-joins") for w in words)
+    )
 
 
 def _after(early: Time, late: Time) -> bool:

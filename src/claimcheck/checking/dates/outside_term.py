@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from claimcheck.checking.dates.almanac import long_date
+from claimcheck.checking.dates.almanac import long_date, shift_years
+from claimcheck.checking.dates.identity import distinct
 from claimcheck.checking.dates.scene import Person, Scene, Time
-from claimcheck.checking.dates.values import year_span
+from claimcheck.checking.dates.tables import words_of
+from claimcheck.checking.dates.values import slips, year_span
 from claimcheck.checking.dates.verbs import uses_past
 from claimcheck.checking.dates.verdicts import fault
 from claimcheck.knowledge.protocol import Term
-from claimcheck.model import CodeInfo, Evidence, Severity, TitleValue, Verdict
+from claimcheck.model import CodeInfo, Evidence, Severity, Suggestion, TitleValue, Verdict
 
 __all__ = ["INFO", "find"]
 
 INFO = CodeInfo("date-outside-term", Severity.WARNING, "An act of an office dated outside the person's time in it.")
-_MODIFIED = frozenset(["former", "then", "late", "ex", "elect", "designate", "acting", "incoming", "future"])
 
 
 def find(scene: Scene) -> Iterator[Verdict]:
-    """TITLE PERSON signs, vetoes, orders, pardons ... on a date outside every office the person is known to have held."""
+    """TITLE PERSON signs, vetoes, pardons ... on a date outside every office the person is known to have held."""
     for time in scene.times:
         span = year_span(time)
         if span is None or time.value.type != "DATE" or scene.analysis.quoted(time.span):
@@ -56,14 +57,14 @@ def _official_act(scene: Scene, time: Time) -> tuple[TitleValue, Person] | None:
 
 
 def _judge(scene: Scene, time: Time, span: tuple[date, date], title: TitleValue, person: Person) -> Verdict | None:
-    if not title.offices or title.generic or _MODIFIED & set(title.modifiers):
+    if title.generic or words_of("outside-term-modified") & set(title.modifiers):
         return None
     held: list[Term] = []
-    for identity in _entities(scene, person):
-        terms = scene.knowledge.terms(identity)
+    for known in distinct(scene, _entities(scene, person)) or ():
+        terms = scene.knowledge.terms(known.id)
         if any(t.start is None or _touches(t, span) for t in terms):
             return None
-        held += [t for t in terms if t.office in title.offices]
+        held += [t for t in terms if _named(scene, t, title)]
     if not held:
         return None
     term = held[0]
@@ -75,7 +76,21 @@ def _judge(scene: Scene, time: Time, span: tuple[date, date], title: TitleValue,
     last = max(ends)
     statement = f"{entity.name} was {office.label} from {long_date(term.start)} to {long_date(last)}"
     evidence = Evidence(term.source, statement, term.locator or term.person, term.start, last)
-    return fault(INFO, time.claim, time.span, f"{time.mention.text} lies outside the term: {statement}.", (evidence,))
+    message = f"{time.mention.text} lies outside the term: {statement}."
+    return fault(INFO, time.claim, time.span, message, (evidence,), _moved(scene, time, span, held))
+
+
+def _moved(scene: Scene, time: Time, span: tuple[date, date], held: list[Term]) -> tuple[Suggestion, ...]:
+    """Years a slip away in which the date lies in the term."""
+    at = scene.year_token(time)
+    if at is None or time.year is None:
+        return ()
+
+    def fits(year: int) -> bool:
+        moved = tuple(shift_years(d, year - span[0].year) for d in span)
+        return moved[0] is not None and moved[1] is not None and any(_touches(t, (moved[0], moved[1])) for t in held)
+
+    return tuple(Suggestion(str(y), scene.span(at, at + 1)) for y in slips(time.year, fits)[:2])
 
 
 def _entities(scene: Scene, person: Person) -> tuple[str, ...]:
@@ -83,6 +98,14 @@ def _entities(scene: Scene, person: Person) -> tuple[str, ...]:
     if person.value.entities:
         return person.value.entities[:6]
     return scene.chains.get(person.value.chain, ()) if person.value.chain is not None else ()
+
+
+def _named(scene: Scene, term: Term, title: TitleValue) -> bool:
+    """Whether the term is in the office that the title names."""
+    if title.offices:
+        return term.office in title.offices
+    office = scene.knowledge.office(term.office)
+    return office is not None and office.role in title.roles and title.label in office.titles
 
 
 def _touches(term: Term, span: tuple[date, date]) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from claimcheck.checking.dates.scene import Scene, Time
 
-__all__ = ["Range", "apposed", "ranges"]
+__all__ = ["Range", "apposed", "ranges", "weekday_dates"]
 
 _LINKS = frozenset({",", "(", "-", "–", "—", "on", "in"})
 _TO = frozenset({"to", "until", "till", "through", "thru"})
@@ -26,7 +27,7 @@ class Range:
 def apposed(scene: Scene) -> Iterator[tuple[Time, Time]]:
     """Neighbouring expressions of which the second explains the first: "yesterday, Nov. 21", "last year (2024)"."""
     for times in scene.by_sentence.values():
-        for left, right in zip(times, times[1:], strict=False):
+        for left, right in pairwise(times):
             if right.first < left.stop:
                 continue
             link = scene.between(left, right)
@@ -34,10 +35,27 @@ def apposed(scene: Scene) -> Iterator[tuple[Time, Time]]:
                 yield left, right
 
 
+def weekday_dates(scene: Scene) -> Iterator[Time]:
+    """Expressions with a weekday, a month and a day; "last Friday, Nov. 27" and "Tuesday (Nov. 18)" joined into one."""
+    for time in scene.times:
+        if time.weekday is not None and time.month is not None and time.day_of_month is not None:
+            yield time
+    for left, right in apposed(scene):
+        if left.weekday is None or left.month is not None or left.value.type != "DATE":
+            continue
+        if right.weekday is not None or right.month is None or right.day_of_month is None:
+            continue
+        if scene.between(left, right) in ((",",), ("(",), ()):
+            span = scene.span(left.first, right.stop)
+            value = replace(right.value, stated=(*left.value.stated, *right.value.stated))
+            mention = replace(right.mention, span=span, text=span.of(scene.text), value=value)
+            yield replace(right, mention=mention, value=value, first=left.first)
+
+
 def ranges(scene: Scene) -> Iterator[Range]:
-    """ "From A to B", "between A and B", "A-B", "A to B": neighbours tied by one word or dash."""
+    """“From A to B”, "between A and B", "A-B", "A to B": neighbours tied by one word or dash."""
     for times in scene.by_sentence.values():
-        for left, right in zip(times, times[1:], strict=False):
+        for left, right in pairwise(times):
             if right.first < left.stop:
                 continue
             link = tuple(w for w in scene.between(left, right) if w != ",")

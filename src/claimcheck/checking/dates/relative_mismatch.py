@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from claimcheck.checking.dates.almanac import MONTHS, long_date, make_date, month_word
 from claimcheck.checking.dates.impossible import replace_day
 from claimcheck.checking.dates.numerals import cardinal_before, write_cardinal
-from claimcheck.checking.dates.pairs import apposed
+from claimcheck.checking.dates.pairs import apposed, weekday_dates
 from claimcheck.checking.dates.scene import Scene, Time
 from claimcheck.checking.dates.values import grain
 from claimcheck.checking.dates.verdicts import calendar, fault, repeated
@@ -31,7 +31,7 @@ def find(scene: Scene) -> Iterator[Verdict]:
                 if verdict:
                     yield verdict
                 break
-    for time in scene.times:
+    for time in weekday_dates(scene):
         verdict = _last_or_next_weekday(scene, time)
         if verdict:
             yield verdict
@@ -179,7 +179,7 @@ def _years_ago(scene: Scene, relative: Time, explicit: Time) -> Verdict | None:
 
 
 def _last_or_next_weekday(scene: Scene, time: Time) -> Verdict | None:
-    """ "Last Friday, Nov. 27" that is still to come, "next Friday, Nov. 20" that is over."""
+    """“Last Friday, Nov. 27” that is still to come, "next Friday, Nov. 20" that is over."""
     base = scene.published
     if base is None or time.weekday is None or time.month is None or time.day_of_month is None:
         return None
@@ -197,7 +197,6 @@ def _last_or_next_weekday(scene: Scene, time: Time) -> Verdict | None:
         return None
     step = (time.weekday - base.weekday()) % 7 or 7
     wanted = base + timedelta(step if ahead else step - 7 if step != 7 else -7)
-    means = f"{word} {long_date(wanted)} {'is' if ahead else 'was'} the {'next' if ahead else 'last'} such day"
     means = f"seen from {long_date(base)}, {long_date(stated)} is {'over' if ahead else 'still to come'}"
     return fault(
         INFO,

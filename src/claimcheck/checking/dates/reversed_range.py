@@ -57,7 +57,7 @@ def _exempt(scene: Scene, pair: Range) -> bool:
 
 
 def _same_month_reversed(pair: Range) -> bool:
-    """ "Dec. 14 to Dec. 12": one month named at both ends, no year."""
+    """“Dec. 14 to Dec. 12”: one month named at both ends, no year."""
     a, b = pair.start, pair.end
     if a.year is not None or b.year is not None or a.month is None or a.month != b.month or not pair.worded:
         return False

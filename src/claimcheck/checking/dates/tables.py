@@ -8,7 +8,7 @@ from pathlib import Path
 
 from claimcheck.segmenting.tokens import tokenize
 
-__all__ = ["Phrases", "phrases", "rows"]
+__all__ = ["Phrases", "phrases", "rows", "words_of"]
 
 Row = dict[str, str]
 
@@ -20,6 +20,17 @@ def rows(name: str) -> tuple[Row, ...]:
         lines = [line.rstrip("\n").split("\t") for line in file if line.strip() and not line.startswith("#")]
     header = lines[0]
     return tuple(dict(zip(header, line + [""] * (len(header) - len(line)), strict=False)) for line in lines[1:])
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """One set of words of ``data/word_sets.tsv``, in lower case."""
+    return _word_sets()[name]
+
+
+@cache
+def _word_sets() -> dict[str, frozenset[str]]:
+    return {row["set"]: frozenset(row["words"].split()) for row in rows("word_sets")}
 
 
 class Phrases:

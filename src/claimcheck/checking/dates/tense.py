@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from claimcheck.checking.dates.almanac import long_date, make_date, month_word, shift_years
 from claimcheck.checking.dates.occasions import occasions
 from claimcheck.checking.dates.scene import Scene, Time
+from claimcheck.checking.dates.tables import words_of
 from claimcheck.checking.dates.values import year_span
 from claimcheck.checking.dates.verbs import uses_base, uses_participle, uses_past
 from claimcheck.checking.dates.verdicts import calendar, fault, repeated
@@ -19,11 +20,6 @@ INFO = CodeInfo(
     "date-tense", Severity.WARNING, "A past tense with a date to come, or a future tense with a date that is over."
 )
 
-# Between verb and date: anything here may tie the date to another verb or noun, or make it a plan.
-_BREAKS = frozenset(
-    ["to", "will", "would", "could", "should", "may", "might", "must", "can", "if", "unless", "when", "while", "after", "before", "since", "until", "till", "by", "from", "for", "of", "that", "which", "who", "whose", "whom", "than", "as", "and", "or", "but", "because", "although", "though", ";", ":", "(", ")", "–", "—", "“", "”", '"', "scheduled", "planned", "expected", "due", "set", "slated", "bound", "effective", "starting", "beginning", "ahead", "plan", "plans", "proposal", "deadline", "between", "through", "during", "every", "each", "'", "‘", "’"]
-)
-_MODIFIED = frozenset(["scheduled", "expected", "due", "set", "slated", "planned", "supposed", "likely", "going", "about", "being"])
 _REACH = 7
 
 
@@ -59,7 +55,7 @@ def _reach(scene: Scene, time: Time) -> list[tuple[int, str]] | None:
             break
         low = scene.words[i].lower()
         found.append((i, low))
-        if low in _BREAKS or low in occasions() or low == ",":
+        if low in words_of("tense-breaks") or low in occasions() or low == ",":
             break
     return found
 
@@ -68,7 +64,7 @@ def _past_with_future(scene: Scene, time: Time, day: date, base: date) -> Verdic
     reach = _reach(scene, time)
     verb = None
     for i, low in reach or ():
-        if low in _BREAKS or low in occasions() or low == ",":
+        if low in words_of("tense-breaks") or low in occasions() or low == ",":
             return None
         if "occur" in uses_past(low) | uses_participle(low):
             verb = i
@@ -124,7 +120,7 @@ def _finite_past(scene: Scene, verb: int, sentence: int) -> bool:
             "newly",
         ):
             return False
-        if last in _MODIFIED or low in ("set", "cut"):
+        if last in words_of("tense-modified") or low in ("set", "cut"):
             return False
     clause = words[-8:]
     return not any(
@@ -162,7 +158,7 @@ def _future_with_past(scene: Scene, time: Time, day: date, base: date) -> Verdic
     for i, low in reach or ():
         if low == "will":
             break
-        if low in _BREAKS or low in occasions() or low == ",":
+        if low in words_of("tense-breaks") or low in occasions() or low == ",":
             return None
         if "occur" in uses_base(low) | uses_participle(low) or low in ("take", "held"):
             verb = i

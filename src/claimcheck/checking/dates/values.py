@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from claimcheck.checking.dates.almanac import make_date
 from claimcheck.checking.dates.scene import Time
 from claimcheck.model import TimeValue
 
-__all__ = ["UNITS", "duration", "grain", "year_span"]
+__all__ = ["KEYS_NEAR", "UNITS", "decade_slip", "duration", "grain", "slips", "year_span"]
 
 UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "DE": "decade", "CE": "century"}
+
+# Neighbours of a figure on the numeric keypad (7 8 9 over 4 5 6 over 1 2 3 over 0) and in the row of figures.
+KEYS_NEAR = {
+    0: (1, 2, 9),
+    1: (4, 2, 0),
+    2: (5, 1, 3),
+    3: (6, 2, 4),
+    4: (7, 1, 5, 3),
+    5: (8, 2, 4, 6),
+    6: (9, 3, 5, 7),
+    7: (4, 8, 6),
+    8: (5, 7, 9),
+    9: (6, 8, 0),
+}
 
 
 def duration(value: TimeValue) -> tuple[int, str] | None:
@@ -53,3 +68,19 @@ def year_span(time: Time) -> tuple[date, date] | None:
         return (date(year, month, 1), date.fromordinal(following.toordinal() - 1)) if following else None
     exact = make_date(year, month, day)
     return (exact, exact) if exact else None
+
+
+def decade_slip(year: int, first: int, last: int) -> int | None:
+    """The year with the same last figure in the nearest decade that lies within ``first`` to ``last``, if any does.
+
+    A slip in the decade (1998 for 2008) is the likeliest one that leaves a year of the same look.
+    """
+    fitting = [y for y in range(year % 10 + first - first % 10, last + 1, 10) if first <= y <= last and y != year]
+    return min(fitting, key=lambda y: abs(y - year), default=None)
+
+
+def slips(year: int, fits: Callable[[int], bool]) -> list[int]:
+    """Years a slip of the hand away for which ``fits`` holds: a neighbouring key for the last figure, then a decade."""
+    found = [year - year % 10 + key for key in KEYS_NEAR[year % 10]]
+    found += [year + step for step in (-10, 10, -20, 20)]
+    return [y for y in found if fits(y)]

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from claimcheck.checking.dates.tables import rows
+from claimcheck.checking.dates.tables import rows, words_of
 
 __all__ = ["base_of", "past_verb", "uses_base", "uses_participle", "uses_past"]
-
-# Words that end like a past tense and are none.
-_NO_PAST = frozenset(
-    ["need", "speed", "indeed", "feed", "seed", "breed", "exceed", "succeed", "proceed", "agreed-upon", "hundred", "sacred", "naked", "wicked", "united", "bed", "red", "shed", "wed", "embed", "weed", "creed", "greed", "reed", "deed", "unprecedented", "alleged", "so-called"]
-)
 
 
 @cache
@@ -27,7 +22,7 @@ def past_verb(word: str) -> bool:
     return (
         word in _table("past")
         or word in ("was", "were", "had")
-        or (word.endswith("ed") and len(word) > 4 and word not in _NO_PAST)
+        or (word.endswith("ed") and len(word) > 4 and word not in words_of("verbs-no-past"))
     )
 
 

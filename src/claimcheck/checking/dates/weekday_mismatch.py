@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from claimcheck.checking.dates.almanac import GREGORIAN_SINCE, WEEKDAYS, long_date, make_date, weekday_word
 from claimcheck.checking.dates.impossible import replace_day
+from claimcheck.checking.dates.pairs import weekday_dates
 from claimcheck.checking.dates.scene import Scene, Time
 from claimcheck.checking.dates.verdicts import calendar, fault, repeated, supported
 from claimcheck.model import CodeInfo, Severity, Suggestion, Verdict
@@ -24,8 +25,8 @@ _FAR_AHEAD = timedelta(120)
 
 def find(scene: Scene) -> Iterator[Verdict]:
     """Every weekday beside a day and a month: with the year stated an error, with the year implied a warning."""
-    for time in scene.times:
-        if time.weekday is None or time.month is None or time.day_of_month is None or time.is_bc:
+    for time in weekday_dates(scene):
+        if time.is_bc or _newspaper(scene, time):
             continue
         if time.year is not None:
             verdict = _with_year(scene, time)
@@ -33,6 +34,15 @@ def find(scene: Scene) -> Iterator[Verdict]:
             verdict = _without_year(scene, time)
         if verdict:
             yield verdict
+
+
+def _newspaper(scene: Scene, time: Time) -> bool:
+    """Whether "Sun" is the end of a name ("Edmonton Sun, August 16, 2008"): many newspapers are called so."""
+    at = scene.weekday_token(time)
+    if at is None or scene.words[at] not in ("Sun", "Sat", "Mon"):
+        return False
+    before = scene.words[at - 1] if at else ""
+    return before[:1].isupper() or before.lower() in ("the", "'s", "’s")
 
 
 def _with_year(scene: Scene, time: Time) -> Verdict | None:
@@ -99,10 +109,9 @@ def _mended(scene: Scene, time: Time, day: date) -> tuple[Suggestion, ...]:
     if at is not None:
         found.append(Suggestion(weekday_word(day.weekday(), scene.words[at]), scene.span(at, at + 1)))
     ahead = (weekday - day.weekday()) % 7
-    for step in sorted((ahead, ahead - 7), key=abs):
-        other = day + timedelta(step)
-        if other.month == day.month:
-            found += replace_day(scene, time, other.day)
+    other = day + timedelta(ahead if ahead <= 3 else ahead - 7)
+    if other.month == day.month:
+        found += replace_day(scene, time, other.day)
     at = scene.year_token(time)
     if at is not None:
         for year in (day.year + 1, day.year - 1):
