@@ -162,9 +162,9 @@ def _is_year(w: Words, at: int, year: int) -> bool:
         return False
     if (
         not 1985 <= year <= 2035
-        and before not in t.yearlead
+        and before not in _STRONG
+        and before not in ("(", "-", "–", "—", "the")
         and _plural(w.text[at + 1])
-        and before not in ("(", "-", "–", "—")
     ):
         return False  # 1885 aftershocks
     if year > 2049 and before == "the":
@@ -172,7 +172,7 @@ def _is_year(w: Words, at: int, year: int) -> bool:
     if after in ("-", "–") and w.year(at + 2) is not None:
         return True
     first = w.text[at - 1][:1] if at else ""
-    if first.isupper() and before not in t.yearlead and w.sentence_start(at - 1) is False and before not in t.season:
+    if first.isupper() and before not in t.yearlead and before not in t.season:
         # Names and titles keep their number to themselves: Windows 2000, Euro 2020.
         return before in t.month or before in t.weekday
     return True
@@ -184,9 +184,9 @@ def _plural(word: str) -> bool:
 
 def _left_of_range(w: Words, at: int) -> bool:
     """Whether the token at ``at`` can open a range that a year closes."""
+    year = w.year(at)
     return (
-        w.year(at) is not None
-        or w.digits(at, 4) is not None
+        (year is not None and year >= 1500 and not (w.glued(at) and w.text[at - 1] in "-/"))
         or w.low[at] in w.tables.month
         or w.low[at] in ("mid", "early", "late", "pre", "post")
     )

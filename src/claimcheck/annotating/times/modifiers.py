@@ -36,7 +36,7 @@ def widen(w: Words, e: Expression) -> None:
         return
     _stage(w, e)
     if w.before(e.first - 1) == "the" and (
-        e.decade is not None or e.century is not None or e.season or e.quarter or e.half or e.mod or _day_of_month(w, e)
+        e.decade is not None or e.century is not None or e.season or (e.quarter and "-" not in w.text[e.first : e.last]) or e.half or e.mod or _day_of_month(w, e)
     ):
         e.first -= 1
     _edge(w, e)
@@ -59,7 +59,7 @@ def _day_of_month(w: Words, e: Expression) -> bool:
 
 def _part_of(w: Words, e: Expression) -> None:
     """``the morning of`` and ``the night of`` in front of a day."""
-    if e.part is not None or e.hour is not None or not (e.day is not None or e.kind in ("weekday", "dayword")):
+    if e.part is not None or not (e.day is not None or e.kind in ("weekday", "dayword")):
         return
     k = e.first - 1
     if w.before(k) == "the":
@@ -130,7 +130,7 @@ def _stage(w: Words, e: Expression) -> None:
     elif word == "the" and w.before(k - 1) in ("early", "late") and e.kind in ("deictic", "part", "season"):
         e.first, e.mod = k - 1, "START" if w.before(k - 1) == "early" else "END"
     elif word in ("early", "late", "mid", "later", "earlier"):
-        if word in ("later", "earlier") and e.kind not in ("deictic", "part", "dayword", "season"):
+        if word in ("later", "earlier") and e.kind not in ("deictic", "part", "dayword", "season", "weekday"):
             return
         e.first = k
         e.mod = w.tables.stage[word]

@@ -92,13 +92,23 @@ def _value(words: list[str], number: dict[str, int]) -> float:
 
 
 def _half(w: Words, at: int) -> tuple[float | None, int]:
-    """``half``, ``a half``, ``two and a half``, ``one and half``."""
-    k = at - 1 if w.before(at - 1) in ("a", "-") else at
-    if w.before(k - 1) == "and":
-        whole = number_before(w, k - 2)
+    """``half``, ``a half``, ``two and a half``, ``five-and-a-half``, ``one and half``."""
+    words = [at]
+    k = at - 1
+    while len(words) < 4 and k > at - 7:
+        if w.before(k) == "-":
+            k -= 1
+            continue
+        words.append(k)
+        k -= 1
+    words += [-1] * (4 - len(words))
+    _, a, b, c = words
+    joint, whole_at = (b, c) if w.before(a) == "a" else (a, b)
+    if joint >= 0 and w.before(joint) == "and" and whole_at >= 0:
+        whole = number_before(w, whole_at)
         if whole and whole[0] is not None:
             return whole[0] + 0.5, whole[1]
-    return 0.5, k if w.before(k) == "a" else at
+    return 0.5, at - 1 if w.before(at - 1) == "a" else at
 
 
 def _of(w: Words, at: int) -> tuple[float | None, int] | None:

@@ -15,6 +15,7 @@ __all__ = ["Resolver"]
 _FAR = 2
 _FAR_MONTHS = 8
 _STORY = frozenset({"in", "since", "of", "until", "during", "by", "from", "between", "and", "to"})
+_ATTACKS = frozenset({"attack", "attacks", "terrorist", "terror", "hijackers", "hijackings"})
 _BRIDGE = frozenset(
     {
         "(",
@@ -150,6 +151,8 @@ class Resolver:
         if year is None:
             if e.relation == "bare":
                 return self._bare_day(e)
+            if e.month == 9 and e.day == 11 and any(t in _ATTACKS for t in self.w.low[e.last : e.last + 3]):
+                return "2001-09-11", "text"
             year, bc, anchor = self._implied_year(e)
         elif not e.short_year and self.published is not None and abs(year - self.published.year) >= _FAR:
             self.far_at = self._sentence(e) if e.month is not None or self.w.low[e.first - 1] in _STORY else -9
@@ -485,6 +488,7 @@ class Resolver:
     def _season(self, e: Expression) -> tuple[str | None, str]:
         starts = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[e.season or "SU"]
         near_far = self._sentence(e) - self.far_at in ((0, 1) if self.far_full else (0,))
+        near_far = near_far and e.base != "published"
         if self.history or self.published is None or near_far or e.base == "narrative":
             if self.year is None or (self.history and e.base == "published" and e.step is None):
                 return f"XXXX-{e.season}", "none"

@@ -66,7 +66,10 @@ def find_expressions(w: Words) -> list[Expression]:
             _complete(w, e)
             if e.first < w.floor:
                 e.first = w.floor
-            found.append(e)
+            if _belongs(w, found, e):
+                found[-1].last = e.last
+            else:
+                found.append(e)
             w.floor = e.last
             rest = _range_tail(w, e)
             if rest is not None:
@@ -74,6 +77,19 @@ def find_expressions(w: Words) -> list[Expression]:
                 w.floor = rest.last
         at = max(at + 1, w.floor)
     return found
+
+
+def _belongs(w: Words, found: list[Expression], e: Expression) -> bool:
+    """Whether ``e`` is the period that a part before it is taken of: ``the first nine months of 2012``."""
+    if not found or e.kind not in ("date", "deictic") or e.day is not None:
+        return False
+    before = found[-1]
+    return (
+        before.kind == "duration"
+        and before.relation in ("first", "last", "final", "opening", "closing")
+        and before.last == e.first - 1
+        and w.low[before.last] == "of"
+    )
 
 
 def _figures(w: Words, at: int) -> list[Expression] | None:
@@ -197,6 +213,8 @@ def _weekday(w: Words, at: int) -> Expression | None:
     if e is None:
         return None
     before = w.before(at - 1)
+    if before in w.tables.dayname or (before == "the" and e.last == at + 1 and _named(w, at + 1)):
+        return None  # the Sunday Times
     if before in ("every", "each"):
         e.first, e.kind, e.type, e.form, e.relation = at - 1, "set", "SET", "set", before
         e.value = f"XXXX-WXX-{(e.weekday or 0) + 1}"
@@ -217,6 +235,11 @@ def _weekday(w: Words, at: int) -> Expression | None:
     elif e.kind == "weekday":
         _nth(w, e, at)
     return e
+
+
+def _named(w: Words, at: int) -> bool:
+    """Whether a capitalized word that is no part of a date stands at ``at``."""
+    return w.text[at][:1].isupper() and w.low[at] not in w.tables.month and w.low[at] not in w.tables.part
 
 
 def _nth(w: Words, e: Expression, at: int) -> None:

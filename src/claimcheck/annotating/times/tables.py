@@ -40,6 +40,7 @@ class Tables:
         self.approx = rows["approx"]
         self.stage = rows["stage"]
         self.doubtful = frozenset(rows["doubtful"])
+        self.dayname = frozenset(rows["dayname"])
         self.monthlead = frozenset(rows["monthlead"])
         self.yearlead = frozenset(rows["yearlead"])
         self.notyear_before = frozenset(w for w, v in rows["yearnot"].items() if v == "b")

@@ -7,6 +7,9 @@ from claimcheck.annotating.times.words import Words
 __all__ = ["tense"]
 
 _REACH = 14
+_INTENDS = frozenset(
+    {"is", "are", "hopes", "hope", "wants", "want", "set", "plans", "plan", "aims", "expects", "due", "seeks"}
+)
 _NO_VERBS = frozenset(
     {"united", "wounded", "armed", "speed", "indeed", "alleged", "hundred", "exceed", "proceed", "succeed"}
 )
@@ -35,17 +38,28 @@ def tense(w: Words, first: int, last: int) -> int:
     return 0
 
 
+def _ahead(w: Words, at: int, word: str) -> int:
+    """Whether a word of the future is one here: not ``May``, ``than expected`` or ``due to the rain``."""
+    if word == "may":
+        return 0 if w.text[at][0].isupper() else 1
+    if word == "expected" and at and w.low[at - 1] in ("than", "as", "had"):
+        return 0
+    if word == "due" and w.low[at + 1] == "to" and w.low[at + 2] in ("the", "a", "an", "its", "his", "their", "this"):
+        return 0
+    return 1
+
+
 def _told(w: Words, at: int) -> int:
     """What the word at ``at`` tells; words in -ed count as past, save behind ``be`` and ``to``."""
     word = w.low[at]
     if word in w.tables.future:
-        return 1
+        return _ahead(w, at, word)
     if word in w.tables.past:
         return -1
     back = w.low[at - 1] if at else ""
     if word == "to":
         # "is to open", "expected to open": the infinitive lies ahead.
-        return 1 if back in ("is", "are", "hopes", "wants", "set") or (back.endswith("ed") and len(back) > 4) else 0
+        return 1 if back in _INTENDS or (back.endswith("ed") and len(back) > 4) else 0
     if len(word) > 4 and word.endswith("ed") and word not in _NO_VERBS:
         return 1 if back in ("be", "to") else -1
     return 0

@@ -33,6 +33,8 @@ def duration_value(unit: str, count: float | None) -> str:
     """``P2D``, ``PT3H``, ``PXY``; a quarter is three months, a weekend stays WE."""
     if unit == "Q":
         unit, count = "M", None if count is None else count * 3
+    if unit == "TH" and count == 0.5:
+        return "PT30M"
     number = "X" if count is None else f"{count:g}" if count < 1e6 else str(int(count))
     if unit in _PERIOD:
         return f"PT{number}{_PERIOD[unit]}"

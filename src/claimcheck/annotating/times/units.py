@@ -107,14 +107,14 @@ def read_unit(w: Words, at: int) -> Expression | None:
     if unit == "NI":
         return None
     before = w.before(at - 1)
-    if before == "-" and w.glued(at) and w.glued(at - 1):
+    if unit == "Q" and not (plural and before not in ("-",)):
+        return _quarter(w, at)
+    if before == "-" and w.glued(at) and w.glued(at - 1) and w.before(at - 2) != "half":
         return _hyphened(w, at, unit)
     if unit == "CE" and not plural:
         found = ordinal_before(w, at - 1)
         if found:
             return _century(w, at, found)
-    if unit == "Q":
-        return _quarter(w, at)
     if unit == "WE":
         return _weekend(w, at, plural)
     if unit == "TS" and not plural and before not in t.number and not before[:1].isdigit():
@@ -126,6 +126,8 @@ def read_unit(w: Words, at: int) -> Expression | None:
     if before in _EVERY or (before in ("other", "single", "few") and w.before(at - 2) in _EVERY and before != "few"):
         return _every(w, at, unit)
     k = at - 1
+    if before == "-" and w.before(at - 2) == "half":
+        k = at - 2
     skipped = 0
     while skipped < 2 and w.before(k) in t.filler and w.before(k) not in ("other",):
         k, skipped = k - 1, skipped + 1
@@ -214,8 +216,6 @@ def _clause_ends(w: Words, at: int) -> bool:
 
 def _hyphened(w: Words, at: int, unit: str) -> Expression | None:
     """``two-year``, ``36-year-old``, ``half-century``, ``mid-week`` (no), ``year-end`` (no)."""
-    if unit == "Q" and w.low[at] in w.tables.units:
-        return None  # three-quarters
     number = number_before(w, at - 2)
     if number is None or w.before(at - 2) in ("a", "an", "of", "some", "many", "couple"):
         return None
@@ -261,6 +261,8 @@ def _century(w: Words, at: int, found: tuple[int, int]) -> Expression | None:
 
 def _quarter(w: Words, at: int) -> Expression | None:
     """``the third quarter``, ``third-quarter``, ``last quarter``, ``the quarter``; never a quarter of anything."""
+    if w.low[at] in w.tables.units:
+        return None  # three-quarters
     found = ordinal_before(w, at - 1)
     if found and 1 <= found[0] <= 4 and w.tables.unit.get(w.low[at]) == "Q":
         e = Expression(found[1], at + 1, "date", quarter=found[0])
@@ -313,6 +315,11 @@ def _without_number(w: Words, at: int, unit: str, plural: bool) -> Expression | 
         return _bare_plural(w, at, unit, before)
     if before in t.deictic or before in ("latest", "final"):
         return _deictic(w, at, unit, before)
+    if w.low[at + 2] == "end" and w.low[at + 1] in ("-", "'s", "’s") and w.glued(at + 1) and unit in ("Y", "M"):
+        base = "published" if unit == "Y" else "narrative"
+        return Expression(
+            at, at + 3, "deictic", form="relative", unit=unit, step=0, base=base, relation="the", mod="END"
+        )
     if w.low[at + 1] == "-" and w.glued(at + 1):
         if w.low[at + 2] == "long" and unit in ("Y", "M", "W", "D", "TH", "DE"):
             return Expression(at, at + 3, "duration", "DURATION", "duration", unit=unit, count=1.0)
