@@ -106,7 +106,8 @@ def _who(facts: Facts, names: list[str], office: Office, start: str, end: str) -
             ]
             same = [s for s in near if _country(s.office.split(":")[0]) == country]
             exact = any(s.office == office.id for s in spans)
-            if exact or same or (near and len(country) > 2) or ident.startswith("curated:"):
+            world = office.jurisdiction == "EU" or len(country) > 2
+            if exact or same or (world and any(facts.offices[s.office].role in _WORLDLY for s in near)) or ident.startswith("curated:"):
                 fits[ident] = max(fits.get(ident, 0), (1000 if exact else 0) + (100 if same else 0) + len(near))
     if not fits and office.jurisdiction[:2] == "US" and office.role in _PARLIAMENTARIANS:
         # Former members of Congress stand in the source without dates; the day of birth tells the generation.
@@ -119,6 +120,12 @@ def _who(facts: Facts, names: list[str], office: Office, start: str, end: str) -
     return f"curated:{slug(names[0])}"
 
 
+_WORLDLY = frozenset(
+    ("head-of-state", "head-of-government", "foreign-minister", "finance-minister", "defence-minister", "minister",
+     "interior-minister", "justice-minister", "health-minister", "trade-minister", "economy-minister", "un-ambassador",
+     "central-bank-governor", "secretary-general", "president-of-body", "director-general", "deputy-head-of-government",
+     "agriculture-minister", "labour-minister", "environment-minister")
+)  # fmt: skip
 _PARLIAMENTARIANS = frozenset(
     ("senate-majority-leader", "senate-minority-leader", "senate-majority-whip", "senate-minority-whip", "speaker-lower",
      "house-majority-leader", "house-minority-leader", "house-majority-whip", "house-minority-whip", "finance-minister",
