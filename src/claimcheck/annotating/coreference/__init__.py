@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.annotating.coreference.persons import PersonChains
 from claimcheck.annotating.coreference.pronouns import pronouns
-from claimcheck.annotating.names.parts import Draft, Sheet
+from claimcheck.annotating.names.parts import Draft, Sheet, kind_of
 from claimcheck.model import Analysis, Mention, NameValue, Span
 
 __all__ = ["link"]
@@ -22,7 +22,7 @@ def link(sheet: Sheet, drafts: list[Draft], analysis: Analysis) -> list[Mention]
             continue
         name = sheet.words(draft.begin, draft.end)
         matches = draft.matches or sheet.lexicon.exact(name)
-        entities = tuple(m.entity.id for m in matches)
+        entities = tuple(m.entity.id for m in matches if kind_of(m) == draft.kind)
         key = (draft.kind, entities[0] if entities else name.lower())
         chain = others.setdefault(key, chains.count + len(others))
         found.append(Mention(span, span.of(sheet.text), draft.kind, NameValue(name, entities, chain)))

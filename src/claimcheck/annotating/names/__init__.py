@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from claimcheck.annotating.coreference import link
 from claimcheck.annotating.names import lexicon as lx
 from claimcheck.annotating.names.lexicon import Lexicon
-from claimcheck.annotating.names.parts import Draft, Sheet, cut
+from claimcheck.annotating.names.parts import Draft, Sheet, cut, kind_of
 from claimcheck.annotating.names.runs import runs
 from claimcheck.annotating.names.singles import decide
 from claimcheck.annotating.protocol import AnnotatorContext
@@ -57,6 +57,7 @@ def _drafts(sheet: Sheet, analysis: Analysis) -> list[Draft]:
     for draft in found:
         if not draft.kind:
             draft.kind = decide(sheet, draft, persons)
+            draft.matches = tuple(m for m in draft.matches if kind_of(m) == draft.kind)
     return [d for d in found if d.kind]
 
 

@@ -11,9 +11,10 @@ from claimcheck.annotating.titles.lexicon import TitleEntry, title_at
 from claimcheck.knowledge.protocol import Match
 from claimcheck.model import Tokens
 
-__all__ = ["Draft", "Sheet", "cut"]
+__all__ = ["Draft", "Sheet", "cut", "kind_of"]
 
 _OPENERS = frozenset('"“‘«:–—•*[')
+_WITH_ARTICLE = 400  # weight from which "The Hague", "The Bahamas" are taken as names with their article
 _LONGEST = 7  # tokens in a name that is looked up whole
 _PERSONAL = frozenset(("office", "honorific", "rank", "profession", "generic"))
 
@@ -111,9 +112,9 @@ def _known(sheet: Sheet, at: int, end: int, title: TitleEntry | None, flat: bool
         if last in LINKS or last == "," or last in HYPHENS:
             continue
         matches = sheet.lexicon.exact(sheet.words(at, stop))
-        if not matches:
+        if not matches or (stop == at + 2 and sheet.lower[at] == "the" and matches[0].entity.weight < _WITH_ARTICLE):
             continue
-        kind = _kind(matches)
+        kind = kind_of(matches[0])
         if kind == "person" and title is not None and title.length < stop - at:
             return None  # the title is read first, the name behind it next
         if stop == at + 2 and last == ".":
@@ -124,7 +125,7 @@ def _known(sheet: Sheet, at: int, end: int, title: TitleEntry | None, flat: bool
                 return Draft(at, tail[0], tail[1], shape=True)
         if flat and kind == "person" and all(sheet.bits(i) & lx.WORD for i in range(at, stop)):
             continue
-        return Draft(at, stop, kind, tuple(m for m in matches if _group(m) == kind))
+        return Draft(at, stop, kind, tuple(m for m in matches if kind_of(m) == kind))
     return None
 
 
@@ -143,17 +144,12 @@ def _tail(sheet: Sheet, at: int, end: int) -> tuple[int, str] | None:
     return (stop, kind) if kind else None
 
 
-def _kind(matches: tuple[Match, ...]) -> str:
-    return _group(matches[0])
-
-
-def _group(match: Match) -> str:
-    kind = match.entity.kind
-    return (
-        "place"
-        if kind == "jurisdiction" and match.entity.subkind != "body"
-        else ("organization" if kind == "jurisdiction" else kind)
-    )
+def kind_of(match: Match) -> str:
+    """The mention kind of a known entity; a jurisdiction is a place, or an organization if it is a body."""
+    entity = match.entity
+    if entity.kind == "jurisdiction":
+        return "organization" if entity.subkind == "body" else "place"
+    return entity.kind
 
 
 def _chunk(sheet: Sheet, at: int, end: int, title: TitleEntry | None, flat: bool) -> Draft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.annotating.names import lexicon as lx
-from claimcheck.annotating.names.parts import Draft, Sheet
+from claimcheck.annotating.names.parts import Draft, Sheet, kind_of
 
 __all__ = ["decide"]
 
@@ -22,7 +22,7 @@ def decide(sheet: Sheet, draft: Draft, persons: frozenset[str]) -> str:
     if len(word) == 1 or (bits & (lx.STOP | lx.CALENDAR) and word.lower() not in persons):
         return ""
     opens = sheet.opens(i)
-    kinds = [lx_kind(m.entity.kind, m.entity.subkind) for m in draft.matches]
+    kinds = [kind_of(m) for m in draft.matches]
     common = opens and bits & lx.WORD and not after & lx.CUE
     if word.lower() in persons and not common and not (near and kinds and kinds[0] == "place"):
         return "person"
@@ -31,9 +31,9 @@ def decide(sheet: Sheet, draft: Draft, persons: frozenset[str]) -> str:
     if common:
         return ""
     if kinds:
-        if kinds[0] != "person" or not (near and "place" in kinds):
-            return kinds[0] if kinds[0] != "person" or not bits & lx.WORD or after & lx.CUE else ""
-        return "place"
+        if kinds[0] == "person" and "place" in kinds and (sheet.lower[i - 1] == "in" if inside else False):
+            return "place"
+        return kinds[0] if kinds[0] != "person" or not bits & lx.WORD or after & lx.CUE else ""
     if bits & (lx.WORD | lx.STOP | lx.ORG_HEAD | lx.PLACE_HEAD) or bits & lx.TITLE:
         return ""
     if near and not bits & lx.KNOWN and len(word) > 3 and not bits & lx.CAPS:
@@ -43,10 +43,3 @@ def decide(sheet: Sheet, draft: Draft, persons: frozenset[str]) -> str:
     if not bits & lx.KNOWN and after & lx.CUE and not bits & lx.CAPS:
         return "person"
     return ""
-
-
-def lx_kind(kind: str, subkind: str) -> str:
-    """The mention kind of an entity kind."""
-    if kind == "jurisdiction":
-        return "organization" if subkind == "body" else "place"
-    return kind

@@ -67,11 +67,14 @@ class Inconsistent:
             if token(one.odd.folded).word or is_inflected(one):
                 continue
             ours, theirs = self._words[one.odd.folded], self._words[one.right.folded]
-            if theirs <= ours or (token(one.odd.folded).known and token(one.right.folded).known):
+            odd_known, right_known = token(one.odd.folded).known, token(one.right.folded).known
+            if (
+                theirs < ours
+                or (odd_known and (right_known or len(words) == 1))
+                or (theirs == ours and not right_known)
+            ):
                 continue
-            if len(words) == 1 and token(one.odd.folded).known:
-                continue
-            return mention.text, one, theirs >= 2 * ours and not token(one.odd.folded).known
+            return mention.text, one, not odd_known and (theirs >= 2 * ours or (right_known and len(words) > 1))
         if len(words) > 1:
             return self._family(words[-1].folded, text)
         return None
@@ -90,7 +93,8 @@ class Inconsistent:
                 one = found[0]
                 shift = len(text) - len(text.split()[-1])
                 odd = type(one.odd)(one.odd.raw, one.odd.folded, one.odd.start + shift, one.odd.end + shift)
-                return mention.text, Difference(odd, one.right, one.distance, "last"), self._words[other] > 1
+                sure = self._words[other] > 1 or self.scene.knowledge.token(other).family > 0
+                return mention.text, Difference(odd, one.right, one.distance, "last"), sure
         return None
 
     def _report(self, claim_id: str, mention: Mention, other: str, one: Difference, sure: bool) -> Verdict:

@@ -97,7 +97,7 @@ class Judge:
         return not token.known and not token.word and len(name) >= (_SHORTEST if not titles else 5)
 
     def _single_stands(self, weighed: Weighed, mention: Mention) -> bool:
-        """A single word needs a title that fits, or something big a letter away; a person, letters in the wrong order."""
+        """A single word needs a title that fits, or something big a letter away; for a person, letters swapped."""
         best = weighed.candidate
         if best.fit > NONE:
             return True

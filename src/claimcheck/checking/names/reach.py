@@ -14,6 +14,8 @@ __all__ = ["Candidate", "candidates", "is_inflected", "is_rare", "only_doubled",
 
 _SHORT = 4  # letters; in shorter words two slips make another name
 _ENDINGS = frozenset(("s", "es", "n", "an", "er", "i", "is", "ian", "ans", "ers", "ns", "ic", "e", "ese", "ish"))
+_HANDFUL = 3
+_WORLD_KNOWN = 850  # weight of heads of state and government and of the ministers of large countries
 _RARE_SHARE = 40  # a spelling so many times rarer than the right one is a slip that found its way into the sources
 
 
@@ -80,13 +82,23 @@ def _romanized_alike(one: Difference) -> bool:
     return transliterate((one.odd.folded,)) == transliterate((one.right.folded,))
 
 
-def is_rare(knowledge: Knowledge, one: Difference) -> bool:
-    """Whether the odd word is unknown as a name, or so rare beside the right one that it must be a slip itself."""
-    odd, right = knowledge.token(one.odd.folded), knowledge.token(one.right.folded)
-    return _count(odd) == 0 or _count(odd) * _RARE_SHARE <= _count(right)
+def is_rare(knowledge: Knowledge, candidate: Candidate) -> bool:
+    """Whether the odd word is unknown as a name where it stands, or so rare beside the right one that it is a slip.
+
+    Beside a person whom everybody knows, a handful of bearers counts as rare.
+    """
+    one = candidate.difference
+    odd = _count(knowledge.token(one.odd.folded), one.place, candidate.entity)
+    if odd == 0:
+        return True
+    right = _count(knowledge.token(one.right.folded), one.place, candidate.entity)
+    return odd * _RARE_SHARE <= right or (odd <= _HANDFUL and candidate.entity.weight >= _WORLD_KNOWN)
 
 
-def _count(token: NameToken) -> int:
+def _count(token: NameToken, place: str, entity: Entity) -> int:
+    """How many names have the word: given names in the first place, family names in the last one, else all."""
+    if entity.kind == "person" and place != "middle":
+        return token.given if place == "first" else token.family
     return token.given + token.family + token.place + token.organization
 
 

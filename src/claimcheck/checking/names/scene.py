@@ -105,7 +105,9 @@ class Scene:
         if title.jurisdiction is None:
             return COUNTRY if offices and title.roles else NONE
         said = title.jurisdiction
-        return COUNTRY if said in places or said.split("-")[0] in places else CONFLICT
+        if said in places or said.split("-")[0] in places:
+            return COUNTRY
+        return CONFLICT if len(said.split("-")[0]) == 2 else NONE  # a body such as NATO takes people of any country
 
     @staticmethod
     def _names(title: TitleValue, office: _Office) -> bool:

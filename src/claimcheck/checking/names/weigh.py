@@ -11,8 +11,10 @@ from claimcheck.model import Mention, TitleValue
 __all__ = ["Weighed", "weigh"]
 
 _FEW = 4  # bearers of a family name among those known: a near miss of one of them is hardly someone else
+_SELDOM = 40  # bearers of a given name among those known
 _LONG = 6  # letters; a slip in a longer word rarely makes another name
-_FAMOUS = 600  # weight of an entity that news names without saying who it is
+_FAMOUS = {"person": 500, "place": 400, "jurisdiction": 400, "organization": 400}
+"""Weight of an entity that news names without saying who or where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def weigh(scene: Scene, mention: Mention, found: list[Candidate], titles: list[T
     rivals = [c for c in found[1:] if c.fit == best.fit and c.difference.right.folded != one.right.folded]
     if any(c.difference.distance <= one.distance for c in rivals):
         return None
-    rare = is_rare(scene.knowledge, one)
+    rare = is_rare(scene.knowledge, best)
     reasons = [f"{one.odd.raw!r} is {'no known name' if rare else 'a name of its own'}"]
     if best.fit >= ROLE:
         reasons.append("the title beside it fits" if best.fit == OFFICE else "the role and country beside it fit")
@@ -61,9 +63,9 @@ def _unknown_word(scene: Scene, best: Candidate, written: bool) -> float:
     confidence = 0.92
     if one.distance > 1 and len(one.odd.folded) <= _LONG:
         confidence -= 0.1
-    if one.place != "first" and best.entity.weight < _FAMOUS:
+    if one.place != "first" and not _famous(best):
         confidence -= 0.1
-    if one.place == "first" and not _few_bear(scene, best) and best.entity.weight < _FAMOUS:
+    if one.place == "first" and not _few_bear(scene, best) and not _famous(best):
         confidence -= 0.15
     return confidence
 
@@ -76,8 +78,20 @@ def _known_word(scene: Scene, mention: Mention, best: Candidate, titles: list[Ti
     if best.fit == ROLE:
         return 0.91
     if one.place == "first" and _few_bear(scene, best):
-        return 0.91 if written or best.entity.weight >= _FAMOUS else 0.8
-    return 0.5
+        return 0.91 if written or _famous(best) else 0.8
+    return 0.9 if one.place == "last" and _famous(best) and _seldom_together(scene, best) else 0.5
+
+
+def _seldom_together(scene: Scene, best: Candidate) -> bool:
+    """Whether given name and odd family name are both so rare that nobody else can be expected to bear the two."""
+    first = other_words(best.alias, best.difference)[:1]
+    if scene.knowledge.token(best.difference.odd.folded).family > _FEW or not first:
+        return False
+    return 0 < scene.knowledge.token(first[0]).given <= _SELDOM
+
+
+def _famous(best: Candidate) -> bool:
+    return best.entity.weight >= _FAMOUS.get(best.entity.kind, 1000)
 
 
 def _few_bear(scene: Scene, best: Candidate) -> bool:
