@@ -166,7 +166,7 @@ class Composer:
                 self.add(f"{rule}core", *base, **fields)  # type: ignore[arg-type]
             anchor, before = base, base
             for n, comp in enumerate(adjuncts):
-                start = before if comp.hung else anchor
+                start = before if comp.hung else base if comp.kind == "sub" else anchor
                 name = (
                     f"{comp.kind}-hung" if comp.hung else f"{comp.kind}-anchored" if anchor is not base else comp.kind
                 )

@@ -21,8 +21,8 @@ def title_drafts(analysis: Analysis, names: dict[str, str]) -> dict[int, list[Dr
         value = mention.value
         if not isinstance(value, TitleValue) or value.relation not in _HELD or value.holder is None:
             continue
-        if value.generic:
-            continue
+        if value.generic or not (value.roles or value.offices or value.jurisdiction or value.qualifier):
+            continue  # an occupation or a form of address is no office
         holder = _range(analysis, value.holder)
         title = _range(analysis, mention.span)
         if holder is None or title is None:
@@ -65,8 +65,10 @@ def _office(
     low = words.lower()
     for article_word in ("the ", "a ", "an "):
         if low.startswith(article_word):
-            words = words[len(article_word) :]
-    return words, ()
+            return words, ()
+    if value.qualifier is not None or value.offices or where:
+        return words, ()
+    return f"{'an' if low[:1] in 'aeiou' else 'a'} {words}", ()
 
 
 def _range(analysis: Analysis, span: Span) -> Range | None:

@@ -15,6 +15,7 @@ from claimcheck.splitting.syntax.words import (
     LONG_PREPOSITIONS,
     WHEN,
     NEGATIONS,
+    PREPOSITIONS,
     REPORTING,
     SUBORDINATORS,
     TIME_NOUNS,
@@ -891,7 +892,9 @@ def _settled(tags: str, lows: list[str]) -> str:
     one; an -ing form ends in -ing; "more than 30" is one number."""
     kinds = list(tags)
     for i, low in enumerate(lows):
-        if kinds[i] == "G" and not low.endswith(("ing", "in")):
+        if kinds[i] == "U" and low in PREPOSITIONS:
+            kinds[i] = "I"
+        elif kinds[i] == "G" and not low.endswith(("ing", "in")):
             kinds[i] = "N"
         elif low in ("more", "less", "fewer") and lows[i + 1 : i + 2] == ["than"] and tags[i + 2 : i + 3] == "#":
             kinds[i] = kinds[i + 1] = "R"

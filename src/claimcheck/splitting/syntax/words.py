@@ -47,3 +47,4 @@ WORKS = _set(
     "film films movie movies album albums song songs single singles series drama dramas novel novels book books"
     " documentary documentaries sitcom sitcoms musical musicals comedy comedies thriller video videos game games"
 )
+PREPOSITIONS = _set("in by for with from on at of to about into without under over during between against through despite")
