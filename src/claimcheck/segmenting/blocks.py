@@ -108,16 +108,26 @@ def _of_words(text: str, paragraph: Paragraph) -> BlockKind | None:
             return BlockKind.BOILERPLATE
         if length <= 2 * _SHORT and line[-1] in ";{}>:(" and _CODE.search(line) and _looks_like_code(line):
             return BlockKind.CODE
-        if length <= _CAPTION and _CREDIT.search(line, max(0, length - _SHORT)):
+        if length <= _CAPTION and _has_credit(line[-_SHORT:]):
             return BlockKind.CAPTION
     return None
 
 
+def _has_credit(tail: str) -> bool:
+    """Whether the end of a paragraph credits a picture."""
+    if ":" not in tail and "Photo" not in tail and "(" not in tail:
+        return False
+    return _CREDIT.search(tail) is not None
+
+
 def _opens_with(text: str, paragraph: Paragraph) -> BlockKind | None:
     """The kind that the first words of a paragraph announce ("READ ALSO: ..."), if any."""
-    head = text[paragraph.start : min(paragraph.end, paragraph.start + 48)].lower().replace("’", "'")
-    word = head.split(None, 1)[0]
-    for phrase, kind in boilerplate().get(word, ()):
+    head = text[paragraph.start : min(paragraph.end, paragraph.start + 48)]
+    phrases = boilerplate().get(head.split(None, 1)[0].lower().replace("’", "'"))
+    if not phrases:
+        return None
+    head = head.lower().replace("’", "'")
+    for phrase, kind in phrases:
         if head.startswith(phrase):
             rest = head[len(phrase) :]
             if phrase[-1] == ":" or not rest[:1].isalnum():

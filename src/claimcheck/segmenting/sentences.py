@@ -24,11 +24,11 @@ _STOP_OR_SIGN = re.compile(
     r"|(?<!\S)(?:\*{3,}|={4,}|_{4,}|-{5,}|~{4,}|#{3,})(?!\S)"
     r"|[()]"
 )
-_SIGNS = (":)", ":-)", ":(", ":-(", ";)", ";-)", "***", "====", "____", "-----", "~~~~", "###")
 _CLOSERS = "\"'”’»›)]}"
 _OPENERS = "\"'“”‘’«‹„‚([{*_¿¡"
 _DASHES = "-–—•⁃·"
 _WORD = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*")
+_BRACKET = re.compile(r"[()]")
 _REFERENCE = re.compile(r"(?:\[\d{1,3}\])+")
 _NAMELIKE = re.compile(r"(?<![^\W_])[A-ZÀ-Þ][\w'’-]*\Z")
 _ROMAN = re.compile(r"[IVXLC]{1,7}\b|[A-Za-z]\b")
@@ -81,7 +81,7 @@ def _cuts(text: str, start: int, end: int) -> list[int]:
     items = item_starts(text, start, end)
     piece = text[start:end]
     closed = _closed_brackets(text, start, end) if "(" in piece else {}
-    pattern = _STOP_OR_SIGN if any(sign in piece for sign in _SIGNS) else _STOP
+    pattern = _STOP_OR_SIGN if _has_signs(piece) else _STOP
     cuts: list[int] = []
     last, until = start, -1
     listed = {at for at, _ in items}
@@ -108,11 +108,19 @@ def _cuts(text: str, start: int, end: int) -> list[int]:
     return sorted({*cuts, *listed}) if listed else cuts
 
 
+def _has_signs(piece: str) -> bool:
+    """Whether a stretch may hold emoticons or separators."""
+    return (
+        ":)" in piece or ":-" in piece or ":(" in piece or ";)" in piece or ";-" in piece or "***" in piece
+        or "====" in piece or "____" in piece or "-----" in piece or "~~~~" in piece or "###" in piece
+    )  # fmt: skip
+
+
 def _closed_brackets(text: str, start: int, end: int) -> dict[int, int]:
     """The round brackets that are closed again, not too far away: opening to closing offset."""
     pairs: dict[int, int] = {}
     stack: list[int] = []
-    for match in re.compile(r"[()]").finditer(text, start, end):
+    for match in _BRACKET.finditer(text, start, end):
         if match.group() == "(":
             stack.append(match.start())
         elif stack:
@@ -209,6 +217,8 @@ def _word_before(text: str, i: int, last: int) -> str:
     """The word that ends at ``i``, without opening marks; hyphens and slashes end it ("then-Sen", "D-Calif")."""
     piece = text[max(last, i - _LOOK) : i]
     word = piece.rsplit(None, 1)[-1] if piece and not piece[-1].isspace() else ""
+    if word.isalpha():
+        return word
     word = word.lstrip(_OPENERS)
     for sign in '-–—/("“[«„':
         if sign in word:
