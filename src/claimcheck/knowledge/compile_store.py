@@ -213,22 +213,8 @@ class _Compiler:
             known = aliases.pop(key, set())
             others = sorted({alias for alias, _ in known} - {name})
             first = self.names.add(number, kind, (name, *others), int(row[6]), row[8], row[9])
-            subkind, jurisdiction, birth, death, weight, source = row[2:8]
-            made.append(
-                (
-                    number,
-                    key,
-                    kind,
-                    subkind or None,
-                    jurisdiction or None,
-                    birth or None,
-                    death or None,
-                    int(weight),
-                    self._source(source),
-                    first,
-                    1 + len(others),
-                )
-            )
+            facts = tuple(field or None for field in row[2:6])
+            made.append((number, key, kind, *facts, int(row[6]), self._source(row[7]), first, 1 + len(others)))
         self._many(_ENTITY_SQL, made)
         self.result.counts["entities"] = len(made)
         self.result.counts["aliases"] = self.names.count

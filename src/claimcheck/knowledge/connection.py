@@ -68,7 +68,7 @@ class Connection:
     @cached_property
     def meta(self) -> dict[str, str]:
         """What the file says of itself."""
-        return dict(self.rows("SELECT key, value FROM meta"))  # type: ignore[arg-type]
+        return dict(self.rows("SELECT key, value FROM meta"))
 
     def close(self) -> None:
         """Close the file."""
