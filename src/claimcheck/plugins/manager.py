@@ -11,7 +11,7 @@ from typing import Any
 
 import pluggy
 
-from claimcheck.errors import PluginError
+from claimcheck.errors import ClaimcheckError, PluginError
 from claimcheck.model import PluginInfo
 from claimcheck.plugins.entry_points import find_entry_points
 from claimcheck.plugins.hookspecs import HookSpecs
@@ -109,6 +109,8 @@ class PluginManager:
             try:
                 result = impl.function(*(arguments[a] for a in impl.argnames))
                 objects = list(result or ())
+            except ClaimcheckError:
+                raise
             except Exception as e:
                 raise PluginError(f"The plugin {impl.plugin_name!r} failed in {hook}: {type(e).__name__}: {e}.") from e
             for thing in objects:
