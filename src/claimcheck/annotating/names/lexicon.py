@@ -32,12 +32,14 @@ CAPS = 1 << 18  # all capitals, two letters or more
 INITIAL = 1 << 19  # one capital letter
 TITLE = 1 << 20  # first word of a title of the lexicon
 DEMONYM = 1 << 21  # adjective of a country
-ARTICLE = 1 << 22
+ARTICLE = 1 << 22  # particle of Arabic names that needs a hyphen
+ADVERB = 1 << 23
 KNOWN = GIVEN | FAMILY | PLACE | ORG
 
 _CLASSES = {
     "particle": PARTICLE,
     "article": ARTICLE,
+    "adverb": ADVERB,
     "lead": LEAD,
     "suffix": SUFFIX,
     "numeral": NUMERAL,

@@ -112,7 +112,7 @@ def _known(sheet: Sheet, at: int, end: int, title: TitleEntry | None, flat: bool
         if last in LINKS or last == "," or last in HYPHENS:
             continue
         matches = sheet.lexicon.exact(sheet.words(at, stop))
-        if not matches or (stop == at + 2 and sheet.lower[at] == "the" and matches[0].entity.weight < _WITH_ARTICLE):
+        if not matches or (sheet.lower[at] == "the" and not _has_article(sheet, at, stop, matches)):
             continue
         kind = kind_of(matches[0])
         if kind == "person" and title is not None and title.length < stop - at:
@@ -127,6 +127,11 @@ def _known(sheet: Sheet, at: int, end: int, title: TitleEntry | None, flat: bool
             continue
         return Draft(at, stop, kind, tuple(m for m in matches if kind_of(m) == kind))
     return None
+
+
+def _has_article(sheet: Sheet, at: int, stop: int, matches: tuple[Match, ...]) -> bool:
+    """Whether "the" belongs to a name ("The Hague"): a well-known one that is not known without it."""
+    return matches[0].entity.weight >= _WITH_ARTICLE and not sheet.lexicon.exact(sheet.words(at + 1, stop))
 
 
 def _tail(sheet: Sheet, at: int, end: int) -> tuple[int, str] | None:

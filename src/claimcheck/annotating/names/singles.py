@@ -16,6 +16,9 @@ def decide(sheet: Sheet, draft: Draft, persons: frozenset[str]) -> str:
     inside = i > 0 and tokens.sentence[i - 1] == tokens.sentence[i]
     before = sheet.bits(i - 1) if inside else 0
     after = sheet.bits(draft.end) if draft.end < len(tokens) else 0
+    if after & lx.ADVERB and draft.end + 1 < len(tokens):
+        verb = draft.end + 1
+        after |= sheet.bits(verb) & lx.CUE or (lx.CUE if tokens.text[verb].endswith("ed") else 0)
     near = bool(before & lx.NEAR)
     if after & lx.PLACE_HEAD and not bits & (lx.STOP | lx.WORD | lx.DEMONYM) and sheet.tokens.text[draft.end].islower():
         return "place"

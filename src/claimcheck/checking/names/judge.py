@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.checking.names.compare import differences
-from claimcheck.checking.names.reach import candidates, only_doubled, within_reach
+from claimcheck.checking.names.reach import Candidate, candidates, only_doubled, within_reach
 from claimcheck.checking.names.scene import NONE, Scene
 from claimcheck.checking.names.weigh import Weighed, weigh
 from claimcheck.checking.names.wording import entity_evidence
@@ -83,13 +83,21 @@ class Judge:
         variant = _variant_of(self.scene, name, knowledge.fuzzy(name, kinds, 12))
         if variant is not None:
             return variant
-        found = candidates(self.scene, name, kinds, titles)
+        found = candidates(self.scene, name, kinds, titles) or self._leading_place(name, mention)
         if not found:
             return None
         weighed = weigh(self.scene, mention, found, titles)
         if weighed is None or (single and not self._single_stands(weighed, mention)):
             return None
         return weighed
+
+    def _leading_place(self, name: str, mention: Mention) -> list[Candidate]:
+        """Candidates for the place that an organization's name begins with ("San ... Board"), all but its last word."""
+        words = name.split()
+        if mention.kind != "organization" or not 3 <= len(words) <= 4:
+            return []
+        place = " ".join(words[:-1])
+        return [] if self.scene.knowledge.exact(place) else candidates(self.scene, place, _PLACES, [])
 
     def _worth(self, name: str, titles: list[TitleValue]) -> bool:
         """Whether a single word may be looked for at all: long enough, and no word or name known."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from claimcheck.checking.names.compare import Difference, differences, words_of
 from claimcheck.checking.names.scene import Scene
@@ -10,7 +12,25 @@ from claimcheck.knowledge.folding import transliterate
 from claimcheck.knowledge.protocol import Entity, Knowledge, Match, NameToken
 from claimcheck.model import TitleValue
 
-__all__ = ["Candidate", "candidates", "is_inflected", "is_rare", "only_doubled", "other_words", "within_reach"]
+__all__ = [
+    "Candidate",
+    "candidates",
+    "is_inflected",
+    "is_rare",
+    "only_doubled",
+    "only_vowels",
+    "other_words",
+    "within_reach",
+]
+    "Candidate",
+    "candidates",
+    "is_inflected",
+    "is_rare",
+    "only_doubled",
+    "only_vowels",
+    "other_words",
+    "within_reach",
+]
 
 _SHORT = 4  # letters; in shorter words two slips make another name
 _ENDINGS = frozenset(("s", "es", "n", "an", "er", "i", "is", "ian", "ans", "ers", "ns", "ic", "e", "ese", "ish"))
@@ -50,16 +70,22 @@ def _candidate(scene: Scene, name: str, match: Match, titles: list[TitleValue]) 
     if found is None or len(found) != 1:
         return None
     (one,) = found
-    if not within_reach(one) or (match.entity.kind != "person" and is_inflected(one)):
+    if not within_reach(one):
+        return None
+    if match.entity.kind != "person" and (is_inflected(one) or _romanized_alike(one)):
         return None
     return Candidate(match.entity, match.alias, one, scene.fit(titles, match.entity))
 
 
 def within_reach(one: Difference) -> bool:
-    """Whether so few slips can part these words: one in short words, two in longer ones, three in very long ones."""
+    """Whether so few slips can part these words: one in short words, two in longer ones, three in very long ones.
+
+    Slips spare the first letter: a word that begins differently is another name, but for one slip in a longer word.
+    """
     length = min(len(one.odd.folded), len(one.right.folded))
     most = 1 if length <= _SHORT + 1 else (2 if length < 11 else 3)
-    return 0 < one.distance <= most
+    begins = one.odd.folded[0] == one.right.folded[0] or sorted(one.odd.folded[:2]) == sorted(one.right.folded[:2])
+    return 0 < one.distance <= (most if begins else 1) and (begins or length > _SHORT)
 
 
 def is_inflected(one: Difference) -> bool:
@@ -72,6 +98,23 @@ def only_doubled(one: Difference) -> bool:
     """Whether the words differ only in letters that stand twice in one of them; -yy and -ii are romanizations."""
     odd, right = one.odd.folded.rstrip("yi"), one.right.folded.rstrip("yi")
     return odd != right and _undoubled(odd) == _undoubled(right)
+
+
+def only_vowels(candidate: Candidate) -> bool:
+    """Whether only vowels differ, and the bearer's country writes no short vowels."""
+    home = (candidate.entity.jurisdiction or "").partition("-")[0]
+    one = candidate.difference
+    return home in _abjads() and _consonants(one.odd.folded) == _consonants(one.right.folded)
+
+
+def _consonants(word: str) -> str:
+    return "".join(c for c in word if c not in "aeiouy")
+
+
+@cache
+def _abjads() -> frozenset[str]:
+    with open(Path(__file__).with_name("data") / "abjads.tsv", encoding="utf-8") as lines:
+        return frozenset(line.split("\t")[0] for line in lines if not line.startswith("#"))
 
 
 def _undoubled(word: str) -> str:

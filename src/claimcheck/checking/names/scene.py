@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from claimcheck.checking.names.compare import words_of
 from claimcheck.checking.protocol import CheckContext
 from claimcheck.knowledge.protocol import Answer, Entity, Knowledge
 from claimcheck.model import Mention, NameValue, PersonValue, Span, TitleValue
@@ -34,11 +34,11 @@ class Scene:
         self.context = context
         self.knowledge: Knowledge = context.knowledge
         analysis = context.analysis
-        self.words = Counter(t.lower() for t in analysis.tokens.text if t[0].isupper())
         self.titles: dict[int, list[TitleValue]] = {}
         self.by_chain: dict[int, list[TitleValue]] = {}
         self.entities: set[str] = set()
         self.names: list[Mention] = []
+        self.families: dict[str, set[str]] = {}
         for mention in analysis.mentions:
             self._add(mention)
         self._held: dict[str, tuple[_Office, ...]] = {}
@@ -54,8 +54,16 @@ class Scene:
         elif isinstance(value, PersonValue | NameValue):
             if not (isinstance(value, PersonValue) and value.form == "pronoun"):
                 self.names.append(mention)
+                words = words_of(mention.text)
+                if words and mention.kind == "person":
+                    self.families.setdefault(words[-1].folded, set()).add(words[0].folded if len(words) > 1 else "")
             if len(value.entities) == 1 or (value.entities and isinstance(value, NameValue)):
                 self.entities.add(value.entities[0])
+
+    def has_family(self, family: str, given: str) -> bool:
+        """Whether the text has this family name (folded) alone or behind this given name, and behind no other."""
+        found = self.families.get(family)
+        return found is not None and found <= {"", given}
 
     def quoted(self, span: Span) -> bool:
         """Whether the words stand in quotation marks."""
@@ -107,14 +115,20 @@ class Scene:
         said = title.jurisdiction
         if said in places or said.split("-")[0] in places:
             return COUNTRY
-        return CONFLICT if len(said.split("-")[0]) == 2 else NONE  # a body such as NATO takes people of any country
+        return NONE if self._is_body(said) else CONFLICT  # a body such as NATO takes people of any country
 
-    @staticmethod
-    def _names(title: TitleValue, office: _Office) -> bool:
-        """Whether the title in the text names this office."""
+    def _names(self, title: TitleValue, office: _Office) -> bool:
+        """Whether the title in the text names this office; the parts of the UN and the EU count as one place each."""
         if office.id in title.offices:
             return True
-        return title.label in office.titles and _same_place(title.jurisdiction, office.jurisdiction)
+        if title.label not in office.titles:
+            return False
+        said = title.jurisdiction
+        return _same_place(said, office.jurisdiction) or (self._is_body(said) and self._is_body(office.jurisdiction))
+
+    def _is_body(self, jurisdiction: str | None) -> bool:
+        entity = self.knowledge.entity(jurisdiction) if jurisdiction else None
+        return entity is not None and entity.subkind == "body"
 
 
 def _same_place(said: str | None, of: str) -> bool:

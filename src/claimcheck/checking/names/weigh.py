@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimcheck.checking.names.reach import Candidate, is_rare, other_words
+from claimcheck.checking.names.compare import words_of
+from claimcheck.checking.names.reach import Candidate, is_rare, only_vowels, other_words
 from claimcheck.checking.names.scene import CONFLICT, COUNTRY, OFFICE, ROLE, Scene
 from claimcheck.model import Mention, TitleValue
 
@@ -45,6 +46,9 @@ def weigh(scene: Scene, mention: Mention, found: list[Candidate], titles: list[T
     confidence = _unknown_word(scene, best, written) if rare else _known_word(scene, mention, best, titles, written)
     if rivals and best.fit < ROLE:
         confidence -= 0.1
+    if best.fit < ROLE and only_vowels(best):
+        confidence = min(confidence, 0.75)
+        reasons.append("short vowels are not written in the script of this name")
     if best.fit == CONFLICT:
         confidence -= 0.15
         reasons.append("the country beside it is another")
@@ -56,7 +60,7 @@ def _unknown_word(scene: Scene, best: Candidate, written: bool) -> float:
     one = best.difference
     if best.fit >= ROLE or written:
         return 0.985 if one.distance == 1 or len(one.odd.folded) >= _LONG else 0.95
-    if one.place == "last" and scene.words[one.right.folded] > 0:
+    if one.place == "last" and scene.has_family(one.right.folded, words_of(best.alias)[0].folded):
         return 0.98
     if best.fit == COUNTRY:
         return 0.95
