@@ -20,6 +20,7 @@ _DROPPED = frozenset(
 _TOGETHER = frozenset({"met", "meet", "married", "shared", "share", "agreed", "divorced", "separated", "together"})
 _CONTRAST = frozenset({"while", "although", "though", "whereas", "whilst"})
 _PLACES = frozenset({"in", "at", "near", "on", "outside"})
+_SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "aren't": "isn't", "aren’t": "isn’t"}
 _LIMIT = 60
 ANCHOR = True
 
@@ -123,7 +124,7 @@ class Composer:
         subjects = self._subjects(subject, clause)
         for pred in clause.preds:
             for item, parts in subjects:
-                self.predicate(item, parts, pred, clause.fronts, speaker)
+                self.predicate(item, parts, pred, clause.fronts, speaker, single=len(subjects) > 1)
             self.inner(subject, pred, speaker)
 
     def _subjects(self, group: Group, clause: Clause) -> list[tuple[Phrase, Parts]]:
@@ -135,10 +136,17 @@ class Composer:
         return [(item, self.noun(item, full=True)) for item in group.items]
 
     def predicate(
-        self, item: Phrase, subject: Parts, pred: Pred, fronts: list[Comp], speaker: Range | None, rule: str = ""
+        self,
+        item: Phrase,
+        subject: Parts,
+        pred: Pred,
+        fronts: list[Comp],
+        speaker: Range | None,
+        rule: str = "",
+        single: bool = False,
     ) -> None:
         """The claims one predicate makes of one subject."""
-        verb = self.words(pred.verb.reach)
+        verb = self._agreeing(pred) if single and not self.plural(item) else self.words(pred.verb.reach)
         comps = list(pred.comps)
         while comps and (
             comps[0].kind == "adv" or (comps[0].kind == "adj" and len(comps) > 1 and not pred.verb.copula)
@@ -181,6 +189,20 @@ class Composer:
             for front in fronts:
                 if front.kind in ("pp", "time", "sub") and not self._linking(front):
                     self.add(f"{rule}front-{front.kind}", *self.words(front.reach), *base, *first, **fields)  # type: ignore[arg-type]
+
+    def _agreeing(self, pred: Pred) -> Parts:
+        """The verb of several subjects as one of them needs it: "is" for "are", "shares" for "share"."""
+        a, b = pred.verb.reach
+        for i in range(a, b):
+            low = self.u.lows[i]
+            one = _SINGULAR.get(low)
+            if one is None and self.parser.tag(i) == "B":
+                one = f"{low}es" if low.endswith(("s", "sh", "ch", "x", "o")) else f"{low}s"
+            if one is not None:
+                return (*self.words((a, i)), Added(one, low), *self.words((i + 1, b)))
+            if self.parser.tag(i) != "R":
+                break
+        return self.words(pred.verb.reach)
 
     def _argument(self, comp: Comp) -> bool:
         """Whether the first adjunct of a verb without object is likely its complement: one place or thing, no time."""

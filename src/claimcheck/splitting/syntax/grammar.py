@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from claimcheck.splitting.syntax.tree import Clause, Comp, Group, Mod, Phrase, Pred, Reach, Verb
 from claimcheck.splitting.syntax.units import MONTHS, Units
@@ -16,6 +17,7 @@ from claimcheck.splitting.syntax.words import (
     WHEN,
     NEGATIONS,
     PREPOSITIONS,
+    QUANTITIES,
     REPORTING,
     SUBORDINATORS,
     TIME_NOUNS,
@@ -24,10 +26,11 @@ from claimcheck.splitting.syntax.words import (
 __all__ = ["Parser"]
 
 _PREMOD = r"(?:R(?=R?[JE#])|J|#|%|E(?=[-NSPJ#])|G(?=[NSPJ])|(?<=[JE])C(?=[JEG][NSPJ])|(?<=[JEG]),(?=[JE]+[NSPC,]))"
-_NOUNS = r"(?:[NSPF#%]|J(?=P)|(?<=P)J(?=[NS]))+"
+_NOUNS = r"(?:[NSPF#%]|J(?=P)|(?<=P)J(?=[NS])|(?<=[NSP])J(?=R?[OZDB]))+"
 _NP = re.compile(rf"(?:TT?\$?|\$)?{_PREMOD}*{_NOUNS}(?:p{_PREMOD}*(?:{_NOUNS}|(?=[^NSP])))*")
 _ADJ = re.compile(r"R*(?:J|E)(?:(?:,?C|,)R*[JE](?![NSP]))*")
 _FINITE = frozenset("OZBD")
+_KIN = defaultdict(str, {"N": "n", "S": "n", "P": "p", "J": "n"})
 _PREP_AFTER_VERB = frozenset("Ir")
 _DEPTH = 7
 
@@ -325,7 +328,10 @@ class Parser:
         if (
             self.tag(start) == "P"
             and self.tag(of + 1) in "PT"
-            or (self.tag(start) == self.tag(of + 1) and self.tag(more.head) == self.tag(first.inner[1] - 1))
+            or (
+                _KIN[self.tag(start)] == _KIN[self.tag(of + 1)] != ""
+                and _KIN[self.tag(more.head)] == _KIN[self.tag(first.inner[1] - 1)]
+            )
         ):
             more.parts = ((a, of + 1), *more.parts)
 
@@ -430,7 +436,7 @@ class Parser:
             and set(self.tags[start:end]) <= {"P", "J"}
             and self.tag(end - 1) == "P"
             and (placed or (item.mods and item.mods[-1].kind == "place"))
-            and (subject or not self.finite_at(end))
+            and not self.finite_at(end)
         ):
             inner = Phrase(((start, end),), (start, end), end - 1)
             item.mods.append(Mod("place", (at, end), Group([inner], (start, end))))
@@ -453,7 +459,7 @@ class Parser:
         end = inner_group.reach[1]
         if not subject and (self.finite_at(end) or self._verb_after_tail(end)):
             return at
-        if subject and not (self.tag(end) == "," or self.finite_at(end)):
+        if subject and self.tag(end) != ",":
             return at
         if not subject and self.tag(end) not in ",.:)CI" and self.tag(end) != "o":
             return at
@@ -755,7 +761,22 @@ class Parser:
             at = subject.reach[1]
         found = Clause(subject, [], (i, at))
         self._predicates(found, at, depth, stop_comma)
+        if not found.preds and not relative and subject is not None and self._reread(subject):
+            return self.clause(i, depth, stop_comma)
         return found
+
+    def _reread(self, subject: Group) -> bool:
+        """A subject without a verb whose last participle may be one ("The film premiered in May"): read it so."""
+        mod = subject.items[-1].mods[-1] if subject.items[-1].mods else None
+        if mod is None or mod.kind != "part" or mod.pred is None or mod.pred.verb.form != "en":
+            return False
+        at = mod.pred.verb.main
+        if self.tag(at) != "E" or not self.low(at).endswith("ed"):
+            return False
+        self.tags = f"{self.tags[:at]}D{self.tags[at + 1 :]}"
+        self._np.clear()
+        self._verbs.clear()
+        return True
 
     def _predicates(self, found: Clause, at: int, depth: int, stop_comma: bool) -> None:
         """The predicates of a clause from ``at`` on: one, or several joined by ``and``, ``but`` or commas."""
@@ -894,6 +915,10 @@ def _settled(tags: str, lows: list[str]) -> str:
     for i, low in enumerate(lows):
         if kinds[i] == "U" and low in PREPOSITIONS:
             kinds[i] = "I"
+        elif tags[i + 1] == "p" and kinds[i] not in "NSPH":
+            kinds[i] = "N"
+        elif low in QUANTITIES and lows[i + 1 : i + 2] == ["of"]:
+            kinds[i] = "H"
         elif kinds[i] == "G" and not low.endswith(("ing", "in")):
             kinds[i] = "N"
         elif low in ("more", "less", "fewer") and lows[i + 1 : i + 2] == ["than"] and tags[i + 2 : i + 3] == "#":

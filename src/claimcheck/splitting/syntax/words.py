@@ -16,7 +16,7 @@ HAVE = _set("has have had having hasn't haven't hadn't hasn’t haven’t hadn�
 DO = _set("do does did doesn't don't didn't doesn’t don’t didn’t")
 NEGATIONS = _set("not never n't no neither nor nobody none nothing cannot hardly")
 CONJUNCTIONS = _set("and or but & nor yet")
-LISTING = _set("including include like namely notably featuring")
+LISTING = _set("including like namely notably featuring")
 SUBORDINATORS = _set(
     "while although though because since when whereas if unless after before until till once as whilst where so"
 )
@@ -47,4 +47,7 @@ WORKS = _set(
     "film films movie movies album albums song songs single singles series drama dramas novel novels book books"
     " documentary documentaries sitcom sitcoms musical musicals comedy comedies thriller video videos game games"
 )
-PREPOSITIONS = _set("in by for with from on at of to about into without under over during between against through despite")
+PREPOSITIONS = _set(
+    "in by for with from on at of to about into without under over during between against through despite"
+)
+QUANTITIES = _set("much many most some all each both several few none more one two three any half")
