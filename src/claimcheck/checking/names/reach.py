@@ -22,15 +22,6 @@ __all__ = [
     "other_words",
     "within_reach",
 ]
-    "Candidate",
-    "candidates",
-    "is_inflected",
-    "is_rare",
-    "only_doubled",
-    "only_vowels",
-    "other_words",
-    "within_reach",
-]
 
 _SHORT = 4  # letters; in shorter words two slips make another name
 _ENDINGS = frozenset(("s", "es", "n", "an", "er", "i", "is", "ian", "ans", "ers", "ns", "ic", "e", "ese", "ish"))
