@@ -36,6 +36,7 @@ CASES = [
     # marks that close
     "“It is over.”|She closed the book.",
     "“It is over.” he said.",
+    "He said: “She cried ‘No.’\u2009”|It was late.",
     "(It was late.)|They went home.",
     "The clerk (He was new. He knew no one.) wept.",
     "The lake rose.[3]|The dam held.",

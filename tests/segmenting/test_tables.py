@@ -17,7 +17,10 @@ def test_every_row_has_its_cells_and_a_source() -> None:
 
 def test_kinds_are_known() -> None:
     assert set(abbreviations().values()) == KINDS
-    assert {kind for phrases in boilerplate().values() for _, kind in phrases} <= {k.value for k in BlockKind}
+    assert {kind for phrases in boilerplate().values() for _, kind in phrases} <= {
+        "label",
+        *(k.value for k in BlockKind),
+    }
 
 
 def test_keys_are_as_they_are_looked_up() -> None:

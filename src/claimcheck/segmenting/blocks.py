@@ -128,11 +128,17 @@ def _opens_with(text: str, paragraph: Paragraph) -> BlockKind | None:
         return None
     head = head.lower().replace("’", "'")
     for phrase, kind in phrases:
-        if head.startswith(phrase):
-            rest = head[len(phrase) :]
-            if phrase[-1] == ":" or not rest[:1].isalnum():
-                return BlockKind(kind)
+        if head.startswith(phrase) and (phrase[-1] == ":" or not head[len(phrase) : len(phrase) + 1].isalnum()):
+            if kind in ("label", "byline") and _is_sentence(text, paragraph):
+                return None
+            return BlockKind.BOILERPLATE if kind == "label" else BlockKind(kind)
     return None
+
+
+def _is_sentence(text: str, paragraph: Paragraph) -> bool:
+    """Whether a line that begins like a label ("Most read", "Reporting by") is long and ends as a sentence does."""
+    line = text[paragraph.start : min(paragraph.end, paragraph.start + 500)]
+    return len(line) > 50 and line[-1] in ".!?" and ";" not in line and line[0] != "("
 
 
 def _is_row(line: str) -> bool:

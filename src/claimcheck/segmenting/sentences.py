@@ -36,6 +36,7 @@ _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
 # "At 5 a.m": a time that opens a sentence is no sentence by itself.
 _OPENING_TIME = re.compile(r"\s*(?:[A-Z][a-z]{1,9} ){1,3}\d[\d:.]{0,4} ?[AaPp]\.?[Mm]")
 _LOOK = 40
+_CLOSING = 6
 _PARENTHESIS = 400
 
 # Starters that are also family names: they do not end a sentence behind an initial ("George F. Will").
@@ -71,9 +72,13 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     piece = text[start:end]
     inner = piece.strip()
-    if inner:
-        at = start + piece.index(inner[0])
-        found.append((at, at + len(inner)))
+    if not inner:
+        return
+    at = start + piece.index(inner[0])
+    if found and len(inner) < _CLOSING and not inner.strip(_CLOSERS):
+        # Closing marks that were set apart belong to the sentence they close.
+        at = found.pop()[0]
+    found.append((at, start + len(piece.rstrip())))
 
 
 def _cuts(text: str, start: int, end: int) -> list[int]:
