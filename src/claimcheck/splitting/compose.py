@@ -243,7 +243,7 @@ class Composer:
         for mod in item.mods:
             if mod.kind == "list" and mod.group:
                 for member in mod.group.items:
-                    yield self.noun(member)
+                    yield self._last_if_name(member)
 
     def named(self, item: Phrase) -> Parts | None:
         """The name at the end of "the movie Kick", or None."""
@@ -353,7 +353,7 @@ class Composer:
         """What a predicate noun says: a nationality on its own, and the role without it."""
         a, b = item.parts[-1]
         u = self.u
-        nation = [i for i in range(a, b) if u.tags[i] == "J" and self.texts[u.first[i]][:1].isupper()]
+        nation = [i for i in range(a, min(b, item.head)) if u.tags[i] == "J" and self.texts[u.first[i]][:1].isupper()]
         if len(nation) == 1 and (u.lows[a] in ("a", "an") or len(item.parts) > 1) and nation[0] + 1 < b:
             i = nation[0]
             yield self.words((i, i + 1))
@@ -388,6 +388,8 @@ class Composer:
             self.clause(comp.clause, teller)
         elif comp.kind == "sub" and comp.clause and comp.word not in ("wh", "if", "unless"):
             self.clause(comp.clause, speaker)
+        elif comp.kind == "appos" and comp.group:
+            self.apposition(subject.items[0], comp.group, speaker)
         elif comp.kind == "part" and comp.word == "," and comp.pred:
             for item in subject.items:
                 self.participle(item, comp.pred, speaker)

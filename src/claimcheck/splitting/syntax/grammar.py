@@ -70,6 +70,8 @@ class Parser:
             while self.tag(end) == "t":
                 end += 1
             return end
+        if tag == "T" and self.tag(i + 1) == "t":
+            return self._find_np(i + 1)
         if tag == "H" or tag == "x":
             return i + 1
         if tag == "E" and self.tag(i - 1) not in "Io":
@@ -296,6 +298,10 @@ class Parser:
                 break
         return Group(items, (i, at), joint)
 
+    def group_of(self, a: int, b: int) -> Group:
+        """Units ``a`` to ``b`` as a group of one noun phrase."""
+        return Group([Phrase(((a, b),), (a, b), b - 1, inner=(a, b))], (a, b))
+
     def _as_well_as(self, at: int) -> bool:
         at += self.tag(at) == ","
         return self.low(at) == "as" and self.low(at + 1) == "well" and self.low(at + 2) == "as"
@@ -313,9 +319,19 @@ class Parser:
         first = items[0]
         a = first.parts[0][0]
         self._share_of(first, more, start)
+        self._share_back(items[-1], more, start)
         if len(more.parts) == 1 and self.tag(start) in "NSJ#EG" and self.tag(a) in "T$" and self.tags[a] != "t":
             more.parts = ((a, a + 1), *more.parts)
         return more
+
+    def _share_back(self, before: Phrase, more: Phrase, start: int) -> None:
+        """The "of" of "the development and production of the aircraft" belongs to both nouns."""
+        a, b = before.parts[-1]
+        of = next((k for k in range(*more.reach) if self.low(k) == "of"), -1)
+        if of < 0 or self.tag(start) not in "NSJ" or any(self.low(k) == "of" for k in range(a, b)):
+            return
+        if self.tag(before.head) in "NS" and not before.mods and before.tail is None:
+            before.parts = (*before.parts, (of, more.parts[-1][1]))
 
     def _share_of(self, first: Phrase, more: Phrase, start: int) -> None:
         """ "the countries of Aruba and Curaçao": the second stands for "the countries of Curaçao"."""
@@ -475,6 +491,8 @@ class Parser:
         low = self.low(start)
         if low == "such" and self.low(start + 1) == "as":
             start += 2
+        elif low == ":":
+            start += 1
         elif low in LISTING and (low != "like" or self.tag(start) == "I") and self.tag(start) in "IGVBRJ":
             start += 1
         else:
@@ -482,7 +500,7 @@ class Parser:
         if depth >= _DEPTH or (self.tag(item.inner[1] - 1) != "S" and self.tag(item.head) != "S"):
             return at
         group = self.group(start, depth + 1)
-        if group is None:
+        if group is None or (low == ":" and (len(group.items) < 2 or self.finite_at(group.reach[1]))):
             return at
         item.mods.append(Mod("list", (at, group.reach[1]), group, lead=low))
         return group.reach[1]
@@ -610,7 +628,7 @@ class Parser:
 
     def _long_preposition(self, at: int, start: int) -> int:
         """The end of a preposition of several words ("as part of", "in addition to"), else ``start``."""
-        for size in (3, 2):
+        for size in (4, 3, 2):
             if " ".join(self.lows[at : at + size]) in LONG_PREPOSITIONS:
                 return at + size
         return start
@@ -876,11 +894,21 @@ class Parser:
                 comp = Comp("time", (at, self.np_end(at)), self.group(at, 1))
             elif comp is None and tag in "GE":
                 inner = self.predicate(at, 1, True)
+                if inner and self.tag(inner.reach[1]) == "C" and self.tag(inner.reach[1] + 1) in "GE":
+                    later = self.predicate(inner.reach[1] + 1, 1, True)
+                    if later and self.tag(later.reach[1]) == ",":
+                        inner.comps = inner.comps or later.comps
+                        fronts.append(Comp("part", inner.reach, pred=inner, word=","))
+                        inner = later
                 comp = (
                     Comp("part", inner.reach, pred=inner, word=",")
                     if inner and self.tag(inner.reach[1]) == ","
                     else None
                 )
+            if comp is None and low in ("a", "an") and self.tag(end := self.np_end(at)) == ",":
+                named = self.np_end(end + 1)
+                if self.tag(named - 1) in "PH" and named > end + 1 and self.finite_at(named):
+                    comp = Comp("appos", (at, end), self.group_of(at, end))
             if comp is None:
                 break
             while comp.kind == "pp" and self.tag(comp.reach[1]) == "I" and (more := self._prep(comp.reach[1], 1)):
@@ -917,6 +945,8 @@ def _settled(tags: str, lows: list[str]) -> str:
             kinds[i] = "I"
         elif tags[i + 1] == "p" and kinds[i] not in "NSPH":
             kinds[i] = "N"
+        elif kinds[i] in "DZBVE" and low.endswith("ly") and tags[i + 1] in "NDZBVESP":
+            kinds[i] = "R"
         elif low in QUANTITIES and lows[i + 1 : i + 2] == ["of"]:
             kinds[i] = "H"
         elif kinds[i] == "G" and not low.endswith(("ing", "in")):
@@ -949,6 +979,8 @@ def _dated(tags: str, lows: list[str]) -> str:
                 kinds[at] = kinds[at + 1] = "t"
         elif _year(low) and tags[i] == "#" and kinds[i] != "t":
             before = lows[i - 1] if i else ""
+            if low[-1] == "s" and before in ("the", "early", "late"):
+                kinds[i] = "t"
             if (
                 before in _BEFORE_YEAR
                 or (i and kinds[i - 1] == "t")
@@ -967,4 +999,6 @@ _BEFORE_YEAR = frozenset(
 
 
 def _year(low: str) -> bool:
+    if len(low) == 5 and low[4] == "s":
+        low = low[:4]
     return len(low) == 4 and low.isdigit() and "1000" <= low <= "2199"

@@ -16,6 +16,7 @@ MONTHS = frozenset(
 )  # fmt: skip
 
 _GLUE = frozenset("-‑–&/")
+_ENDINGS = frozenset({"st", "nd", "rd", "th", "s"})
 _QUOTES = frozenset("\"“”‘’'«»„")
 
 
@@ -65,6 +66,14 @@ def units(tokens: Tokens, tags: str, lows: list[str], at: int, until: int, whole
             i += 1
             continue
         stop = i + 1
+        if tag == "#" and stop < until and starts[stop] == ends[i] and texts[stop] in _ENDINGS:
+            kinds.append("#" if texts[stop] == "s" else "J")
+            words.append(lows[i - at] + lows[stop - at])
+            names.append(0)
+            first.append(i)
+            last.append(stop + 1)
+            i = stop + 1
+            continue
         while (
             stop + 1 < until
             and texts[stop] in _GLUE
