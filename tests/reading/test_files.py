@@ -102,7 +102,7 @@ def test_a_stream_that_is_too_long() -> None:
         ("big.txt", b"x" * 2000, "2,000 bytes, the limit is 1,000"),
         ("binary.txt", b"\0\1\2\3" * 20, "binary"),
         ("binary.dat", b"\0\1\2\3" * 20, "no reader knows"),
-        ("report.pdf", b"%PDF-1.7\n", "save it as plain text"),
+        ("report.pdf", b"%PDF-1.7\n", "a PDF file, which no reader takes: export its text"),
         ("bad\0name.txt", None, "NUL"),
     ],
 )

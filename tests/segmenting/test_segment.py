@@ -73,6 +73,7 @@ def test_the_same_text_gives_the_same_analysis(text: str) -> None:
 
 
 HOSTILE = [
+    "By " + "A" * 90 + "!\n\n", "A" * 99 + ", " * 9 + "\n", "Image: " + "a " * 50 + "\n\n", "12/12 " * 14 + "x\n",
     ".", ". ", '"', '" ', "“", "'a ", "\n", "\r\n", " \n", "(", "()", "(a ", ") ", "a.", "A. ", "-", "*** ", "|",
     "a\tb\t", " ", "`", "1) ", "• a\n", "a line\n", "\0", "[", ".[1] ", ':) ', "AB, ", "By A", "1,", '..." ', "U.S. ",
     '.""" ', "‘a s’ b", "word ", "Mr. Smith (he said) went to “the U.S.” today. ",

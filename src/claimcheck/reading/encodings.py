@@ -11,7 +11,7 @@ import re
 
 from claimcheck.errors import ReadError
 
-__all__ = ["decode", "encode", "looks_like_text"]
+__all__ = ["decode", "encode", "known_binary", "looks_like_text"]
 
 # Longest first: the mark of UTF-32 LE begins with that of UTF-16 LE.
 _MARKS = (
@@ -57,11 +57,16 @@ def looks_like_text(head: bytes) -> bool:
     """Whether a file that begins with ``head`` (up to 4,096 bytes of it) can be text in a known encoding."""
     if any(head.startswith(mark) for mark, _ in _MARKS):
         return True
-    if any(head.startswith(signature) for signature, _, _ in _SIGNATURES):
+    if known_binary(head) is not None:
         return False
     if b"\0" in head:
         return _utf16_order(head) is not None
     return len(_CONTROLS.findall(head)) * 20 <= len(head)
+
+
+def known_binary(head: bytes) -> tuple[str, str] | None:
+    """What a file that begins with ``head`` is and how to get at its text, if it is a known format that is no text."""
+    return next(((kind, mend) for signature, kind, mend in _SIGNATURES if head.startswith(signature)), None)
 
 
 def decode(data: bytes, source: str | None = None) -> tuple[str, str, bool]:
@@ -80,9 +85,9 @@ def decode(data: bytes, source: str | None = None) -> tuple[str, str, bool]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding, name), encoding, True
-    for signature, kind, mend in _SIGNATURES:
-        if data.startswith(signature):
-            raise ReadError(f"{name}: this is {kind}, not text: {mend}.")
+    binary = known_binary(data[:16])
+    if binary is not None:
+        raise ReadError(f"{name}: this is {binary[0]}, not text: {binary[1]}.")
     if b"\0" in data:
         return _with_nulls(data, name)
     try:

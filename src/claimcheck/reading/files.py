@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from claimcheck.errors import ReadError
 from claimcheck.model import Document
+from claimcheck.reading.encodings import known_binary
 from claimcheck.reading.protocol import Reader
 from claimcheck.settings import Settings
 
@@ -173,6 +174,9 @@ def _reader_for(source: str, data: bytes, readers: Sequence[Reader]) -> Reader:
     for reader in readers:
         if reader.sniff(head):
             return reader
+    binary = known_binary(head)
+    if binary is not None:
+        raise ReadError(f"{source}: this is {binary[0]}, which no reader takes: {binary[1]}.")
     known = ", ".join(sorted({e for r in readers for e in r.extensions})) or "none"
     raise ReadError(
         f"{source}: no reader knows this format: save it as plain text in UTF-8. Known extensions are: {known}."

@@ -14,7 +14,8 @@ __all__ = ["find_blocks"]
 _FENCE = re.compile(r"```|~~~")
 _LIST = re.compile(r"(?:[•⁃‣●▪◦*+–-]|\(?(?:\d{1,3}|[a-z])(?:\.\)|\)|\.))\s+\S")
 _BYLINE = re.compile(
-    r"(?:By|BY|From|FROM) (?:[A-Z][\w.'’-]{0,25} ?){2,5}(?:(?:,| and| AND| \||;| in| for)\s.{0,80})?\Z"
+    r"(?:By|BY|From|FROM) [A-Z][\w.'’-]{0,25}(?: [A-Z][\w.'’-]{0,25}){1,4}"
+    r"(?:(?:,| and| AND| ?\||;| in| for)\s.{0,80})?\Z"
 )
 _LINK = re.compile(r"(?:https?://|www\.)\S+\Z|\[[^\]\n]{0,200}\]\([^)\n]{0,400}\)\Z")
 _CREDIT = re.compile(
