@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from array import array
 from collections.abc import Callable, Iterable
+from itertools import groupby
 
 from claimcheck.errors import KnowledgeError
 from claimcheck.knowledge import keys
@@ -95,20 +95,36 @@ class NameIndex:
     def write(self, many: Writer) -> dict[str, str]:
         """Write all tables, and return what a store must know to read the table slip."""
         many("INSERT INTO alias VALUES (?,?,?)", self._aliases)
-        for table, keyed in (("name", self._name), ("near", self._near)):
-            many(f"INSERT INTO {table} VALUES (?,?)", ((k, self._packed(keyed[k])) for k in sorted(keyed)))
-            keyed.clear()
+        if self.count >= 1 << 24:
+            raise KnowledgeError(f"{self.count:,} names are more than one file can number.")
+        all_keys = self._name.keys() | self._near.keys()
+        many("INSERT INTO filter VALUES (?,?)", [(1, bytes(keys.filter_of(all_keys, len(all_keys))))])
+        shifts = {table: self._write_keys(table, keyed, many) for table, keyed in self._keyed()}
         in_names = sorted(t for t, c in self._tokens.items() if c[0] or c[1] or c[2] or c[3])
         only_words = sorted(self._tokens.keys() - set(in_names))
         rows = ((i, t, *self._tokens[t]) for i, t in enumerate([*in_names, *only_words], 1))
         many("INSERT INTO token VALUES (?,?,?,?,?,?,?)", rows)
-        return self._write_slips(in_names, many)
+        return {**self._write_slips(in_names, many), **shifts}
 
-    def _packed(self, aliases: int | list[int]) -> int | bytes:
-        if isinstance(aliases, int):
-            return aliases
+    def _keyed(self) -> list[tuple[str, dict[int, int | list[int]]]]:
+        return [("name", self._name), ("near", self._near)]
+
+    def _write_keys(self, table: str, keyed: dict[int, int | list[int]], many: Writer) -> str:
+        """Write one table of keys, and return the shift that a store needs to read it."""
         weights = self._weights
-        return packed(sorted(set(aliases), key=lambda n: (-weights[n], n))[:MOST])
+        entries: list[tuple[int, int]] = []
+        for key in sorted(keyed):
+            found = keyed[key]
+            if isinstance(found, int):
+                entries.append((key, found))
+            else:
+                ranked = sorted(set(found), key=lambda n: (-weights[n], n))[:MOST]
+                entries += [(key, n) for n in ranked]
+        keyed.clear()
+        layout = keys.KeyTable.for_entries(len(entries))
+        rows = groupby(entries, key=lambda entry: entry[0] >> layout.shift)
+        many(f"INSERT INTO {table} VALUES (?,?)", ((bucket, layout.pack(list(row))) for bucket, row in rows))
+        return str(layout.shift)
 
     def _write_slips(self, tokens: list[str], many: Writer) -> dict[str, str]:
         parts = [
@@ -132,14 +148,6 @@ class NameIndex:
 def _slips(token: str) -> bool:
     """Whether a word is filed with slips: not particles, single letters, or what has figures in it."""
     return len(token) > 1 and token.isalpha() and not is_particle(token)
-
-
-def packed(numbers: Iterable[int]) -> bytes:
-    """Numbers as 32-bit little-endian."""
-    found = array("I", numbers)
-    if sys.byteorder == "big":
-        found.byteswap()
-    return found.tobytes()
 
 
 def _append(table: dict[int, int | list[int]], key: int, value: int) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcheck.errors import KnowledgeError
-from claimcheck.knowledge.keys import FORMAT
+from claimcheck.knowledge.keys import FORMAT, KeyTable
 
 __all__ = ["Connection", "check_header"]
 
@@ -69,6 +69,16 @@ class Connection:
     def meta(self) -> dict[str, str]:
         """What the file says of itself."""
         return dict(self.rows("SELECT key, value FROM meta"))
+
+    @cached_property
+    def names(self) -> KeyTable:
+        """How to read the table of exact names."""
+        return KeyTable(int(self.meta.get("name", "16")))
+
+    @cached_property
+    def near(self) -> KeyTable:
+        """How to read the table of names found from afar."""
+        return KeyTable(int(self.meta.get("near", "16")))
 
     def close(self) -> None:
         """Close the file."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 
 from rapidfuzz.distance import OSA
 
@@ -17,7 +18,7 @@ from claimcheck.knowledge import keys
 from claimcheck.knowledge.comparison import Comparison, budget_of
 from claimcheck.knowledge.connection import Connection
 from claimcheck.knowledge.folding import core, core_key, fold, is_particle
-from claimcheck.knowledge.name_lookup import aliases_under, unpacked
+from claimcheck.knowledge.name_lookup import aliases_under
 from claimcheck.knowledge.protocol import Entity, Match
 
 __all__ = ["FuzzyLookup"]
@@ -39,6 +40,8 @@ class FuzzyLookup:
         self._entity = entity
         self._mask = int(db.meta.get("mask", "0"))
         self._token_bits = int(db.meta.get("token_bits", "24"))
+        rows = db.rows("SELECT bits FROM filter")
+        self._filter: bytes = rows[0][0] if rows else b"\xff"
         self.near_words = lru_cache(4096)(self._near_words)
 
     def find(self, name: str, kinds: frozenset[str], limit: int) -> tuple[Match, ...]:
@@ -82,7 +85,7 @@ class FuzzyLookup:
         name_keys.update(keys.number(core_key(w)) for w in _respaced(words, folded))
         romanized = {keys.romanized_key(w) for w in (words, *_joined(words))}
         certain = set(self._under("name", name_keys | romanized)) | set(self._under("near", romanized))
-        slip_keys = list(dict.fromkeys(self._slip_keys(words)))[:MOST_KEYS]
+        slip_keys = list(dict.fromkeys(islice(self._slip_keys(words), MOST_KEYS)))
         likely = dict.fromkeys(self._under("name", slip_keys))
         if len(words) > 1:
             slip_keys += [k for pair in self._edges(words) for k in pair]
@@ -118,11 +121,19 @@ class FuzzyLookup:
 
     def _under(self, table: str, wanted: Iterable[int]) -> list[int]:
         """Numbers of the aliases under some keys."""
-        marks = ",".join(map(str, wanted))  # integers of our own making
+        layout = self._db.names if table == "name" else self._db.near
+        buckets: dict[int, list[int]] = {}
+        for key in keys.may_hold(self._filter, wanted):
+            buckets.setdefault(key >> layout.shift, []).append(key)
         found: list[int] = []
-        if marks:
-            for row in self._db.rows(f"SELECT aliases FROM {table} WHERE key IN ({marks})"):
-                found += unpacked(row[0])
+        if buckets:
+            marks = ",".join(map(str, buckets))  # integers of our own making
+            sql = f"SELECT bucket, entries FROM {table} WHERE bucket IN ({marks})"
+            rows = dict(self._db.rows(sql))
+            for bucket, inside in buckets.items():
+                if bucket in rows:
+                    for key in inside:
+                        found += layout.find(rows[bucket], key)
         return found
 
     def _nicknames(self, words: tuple[str, ...]) -> list[list[str]]:

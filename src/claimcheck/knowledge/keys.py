@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from array import array
+from collections.abc import Iterable
 from itertools import combinations, pairwise
 from zlib import crc32
 
@@ -17,9 +18,12 @@ __all__ = [
     "FORMAT",
     "LONG",
     "SHORT",
+    "KeyTable",
     "bucket_of",
     "deletions",
     "edge_keys",
+    "filter_of",
+    "may_hold",
     "number",
     "pack_entries",
     "pair_key",
@@ -29,7 +33,7 @@ __all__ = [
     "tokens_in",
 ]
 
-FORMAT = 1
+FORMAT = 2
 """Version of the file's layout (``PRAGMA user_version``); a store of another version is refused."""
 
 LONG = 6
@@ -38,7 +42,7 @@ LONG = 6
 SHORT = 5
 """Words of at most so many letters are also filed under their neighbour and one end of them."""
 
-PREFIX = 7
+PREFIX = 6
 """Slips are looked for in so many first letters of a word; what follows is compared afterwards (as SymSpell does)."""
 
 
@@ -105,9 +109,72 @@ def tokens_in(packed: bytes, checks: set[int], token_bits: int) -> list[int]:
     spare = token_bits - 16
     wanted = {check >> spare for check in checks}
     count = len(packed) // 3
-    low = array("H", packed[: 2 * count])
-    if sys.byteorder == "big":
-        low.byteswap()
+    low = _halves(packed[: 2 * count])
     above = (1 << spare) - 1
     high = packed[2 * count :]
     return [(b & above) << 16 | low[i] for i, b in enumerate(high) if b >> spare in wanted]
+
+
+class KeyTable:
+    """A table of keys (32 bits) with numbers under them, as it is packed into rows: a bucket of keys a row.
+
+    The upper bits of a key choose the row; up to sixteen bits below them tell the keys of a row apart. A row holds
+    these bits of every entry (two bytes each), then the lower halves of the numbers, then their upper bytes.
+    """
+
+    def __init__(self, shift: int) -> None:
+        self.shift = shift
+        self._rest = max(0, shift - 16)
+        self._mask = (1 << min(shift, 16)) - 1
+
+    @classmethod
+    def for_entries(cls, entries: int) -> KeyTable:
+        """A table whose rows hold some twenty entries each."""
+        return cls(max(1, 32 - max(0, (entries // 24).bit_length())))
+
+    def bits(self, key: int) -> int:
+        """What tells a key from the others of its row."""
+        return key >> self._rest & self._mask
+
+    def pack(self, entries: list[tuple[int, int]]) -> bytes:
+        """A row of entries (key, number)."""
+        bits = b"".join([self.bits(key).to_bytes(2, "little") for key, _ in entries])
+        low = b"".join([(number & 0xFFFF).to_bytes(2, "little") for _, number in entries])
+        return bits + low + bytes([number >> 16 for _, number in entries])
+
+    def find(self, packed: bytes, key: int) -> list[int]:
+        """The numbers under a key in a row; strangers are among them now and then."""
+        count = len(packed) // 5
+        bits = _halves(packed[: 2 * count])
+        wanted = self.bits(key)
+        if wanted not in bits:
+            return []
+        first = bits.index(wanted)
+        low, high = _halves(packed[2 * count : 4 * count]), packed[4 * count :]
+        found = []
+        while first < count and bits[first] == wanted:
+            found.append(high[first] << 16 | low[first])
+            first += 1
+        return found
+
+
+def _halves(packed: bytes) -> array[int]:
+    numbers = array("H", packed)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+def filter_of(all_keys: Iterable[int], count: int) -> bytearray:
+    """A bitmap in which the bit of every key is set, and that of few others."""
+    bits = bytearray(1 << max(4, count.bit_length()))
+    mask = len(bits) - 1
+    for key in all_keys:
+        bits[key >> 3 & mask] |= 1 << (key & 7)
+    return bits
+
+
+def may_hold(bits: bytes, wanted: Iterable[int]) -> list[int]:
+    """The keys whose bit is set."""
+    mask = len(bits) - 1
+    return [key for key in wanted if bits[key >> 3 & mask] >> (key & 7) & 1]

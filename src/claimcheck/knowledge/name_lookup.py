@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from array import array
 from typing import Any
 
 from claimcheck.knowledge.connection import Connection
 from claimcheck.knowledge.folding import core, core_key, fold, is_particle, respell, rotations
 from claimcheck.knowledge.keys import number
 
-__all__ = ["aliases_under", "exact_aliases", "same_name", "unpacked"]
+__all__ = ["aliases_under", "exact_aliases", "same_name"]
 
-_SQL = "SELECT aliases FROM name WHERE key = ?"
+_SQL = "SELECT entries FROM name WHERE bucket = ?"
 _ALIAS = "SELECT n, entity, name FROM alias WHERE n = ?"
-
-
-def unpacked(aliases: int | bytes) -> list[int]:
-    """Alias numbers as they stand in the file: one integer, or several packed ones."""
-    if isinstance(aliases, int):
-        return [aliases]
-    numbers = array("I", aliases)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers.tolist()
 
 
 def aliases_under(db: Connection, numbers: list[int]) -> list[tuple[Any, ...]]:
@@ -47,13 +35,15 @@ def exact_aliases(db: Connection, name: str) -> list[tuple[Any, ...]]:
     if not folded:
         return []
     words = core(folded)
-    rows = db.rows(_SQL, number(core_key(words)))
-    if not rows:
+    key = number(core_key(words))
+    rows = db.rows(_SQL, key >> db.names.shift)
+    numbers = db.names.find(rows[0][0], key) if rows else []
+    if not numbers:
         return []
     upper = name.isupper()
     found = [
         (rank, row)
-        for row in aliases_under(db, unpacked(rows[0][0]))
+        for row in aliases_under(db, numbers)
         if (rank := same_name(folded, words, row[2], upper)) is not None
     ]
     found.sort(key=lambda pair: pair[0])

@@ -5,9 +5,11 @@ CREATE TABLE entity (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind INTEGE
     jurisdiction TEXT, birth TEXT, death TEXT, weight INTEGER NOT NULL, source INTEGER, first_alias INTEGER NOT NULL,
     aliases INTEGER NOT NULL);
 CREATE TABLE alias (n INTEGER PRIMARY KEY, entity INTEGER NOT NULL, name TEXT NOT NULL);
--- a key leads to one alias (an integer) or several (a blob of 32-bit little-endian numbers, best known first)
-CREATE TABLE name (key INTEGER PRIMARY KEY, aliases NOT NULL);
-CREATE TABLE near (key INTEGER PRIMARY KEY, aliases NOT NULL);
+-- rows are packed by keys.KeyTable: names under their own key, and under the keys by which they are found from afar
+CREATE TABLE name (bucket INTEGER PRIMARY KEY, entries BLOB NOT NULL);
+CREATE TABLE near (bucket INTEGER PRIMARY KEY, entries BLOB NOT NULL);
+-- a bitmap of all keys of both tables (keys.filter_of)
+CREATE TABLE filter (n INTEGER PRIMARY KEY, bits BLOB NOT NULL);
 -- words of names are numbered first, from 1; words of the language alone have higher numbers
 CREATE TABLE token (n INTEGER PRIMARY KEY, token TEXT NOT NULL UNIQUE, given INTEGER NOT NULL, family INTEGER NOT NULL,
     place INTEGER NOT NULL, organization INTEGER NOT NULL, word INTEGER NOT NULL);

@@ -174,7 +174,7 @@ class Composer:
                 self.add(f"{rule}core", *base, **fields)  # type: ignore[arg-type]
             anchor, before = base, base
             for n, comp in enumerate(adjuncts):
-                start = before if comp.hung else base if comp.kind == "sub" else anchor
+                start = before if comp.hung else base if comp.kind == "sub" or comp.word in ("with", "as") else anchor
                 name = (
                     f"{comp.kind}-hung" if comp.hung else f"{comp.kind}-anchored" if anchor is not base else comp.kind
                 )
