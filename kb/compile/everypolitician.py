@@ -37,6 +37,8 @@ def compile_everypolitician(context: Context, facts: Facts) -> None:
         office = offices.of(row)
         if office is None or not row["qid"].startswith("Q") or not row["person_name"]:
             continue
+        if row["person_name"].isupper() and " " in row["person_name"]:
+            row["person_name"] = row["person_name"].title()
         _add(facts, row, office)
 
 

@@ -134,8 +134,9 @@ def _add(facts: Facts, entry: _Entry, office: Office, name: str) -> None:
         same = {p for p in facts.bearers(name) if _served(facts, p, country)}
         known = next(iter(same)) if len(same) == 1 else facts.find(name, related[1:], entry.start, last)
     if known is None:
+        family_only = entry.family != entry.name
         known = f"factbook:{country.lower()}-{slug(name)}"
-        family = entry.family if fold(entry.family) in fold(name) else ""
+        family = entry.family if family_only and fold(entry.family) in fold(name) else ""
         given = fold(name).replace(fold(family), "").strip().title() if family else ""
         if family:
             given = " ".join(t for t in name.split() if t not in family.split())
@@ -190,7 +191,7 @@ def _entry(context: Context, code: str, text: str, since: str, first: str, last:
     text = " ".join(text.replace("\xa0", " ").split())
     text = _LEAD.sub("", text)
     found = _TITLE.match(text)
-    if not found or "elect" in text[: found.end() + 2].lower():
+    if not found or text[found.end() :].startswith(("of ", "Elect ")) or "elect" in text[: found.end() + 2].lower():
         return None
     if "(" in text or " and " in text[found.end() :] or " is " in text:
         return None
