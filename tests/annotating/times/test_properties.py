@@ -129,13 +129,13 @@ def test_time_is_linear(piece: str) -> None:
             best = min(best, time.process_time() - start)
         return best
 
-    small, large = seconds(60_000), seconds(240_000)
+    small, large = seconds(24_000), seconds(96_000)
     # Four times the text; twice that again for noise. A quadratic reader would take sixteen times as long.
     assert large <= 8 * max(small, 0.02)
 
 
 def test_a_megabyte_in_reasonable_time() -> None:
-    text = "1" * 400_000 + " " + "May," * 75_000 + "1,2 3" * 60_000
+    text = "1" * 400_000 + " " + "May," * 25_000 + "1,2 3" * 100_000
     start = time.process_time()
     times.find(text, published=date(2026, 11, 23))
     assert time.process_time() - start < 20

@@ -148,6 +148,8 @@ def read_month(w: Words, at: int) -> Expression | None:
 def read_day_first(w: Words, at: int) -> Expression | None:
     """A date that starts with the day at ``at``: ``18 November 2025``, ``18th of November``."""
     found = day_number(w, at)
+    if w.before(at - 1) in ("$", "£", "€"):
+        return None
     if not found or (w.glued(at) and (w.text[at - 1] == "." or (w.text[at - 1] == "-" and w.text[at - 2].isalpha()))):
         return None  # COVID-19 may spread
     k = found[1]
@@ -163,6 +165,19 @@ def read_day_first(w: Words, at: int) -> Expression | None:
         e = Expression(at, k + 1, "date", month=e.month)
     e.first, e.day = at, found[0]
     return e
+
+
+def ordinal_day(w: Words, at: int) -> tuple[int, int] | None:
+    """The day that ordinal words before ``of`` at ``at`` name (the twenty-third of), and its first token."""
+    t = w.tables
+    word = w.before(at)
+    if word not in t.ordinal:
+        return None
+    day, first = t.ordinal[word], at
+    k = at - 2 if w.before(at - 1) == "-" else at - 1
+    if day < 10 and w.before(k) in ("twenty", "thirty"):
+        day, first = day + t.number[w.before(k)], k
+    return (day, first) if day < 32 else None
 
 
 def read_date(w: Words, at: int) -> Expression | None:

@@ -97,6 +97,8 @@ def _plausible(w: Words, at: int, e: Expression, k: int) -> bool:
         return False
     if e.hour > 24 or e.minute > 59:
         return before in ("at", "from", "until", "till", "by") and e.hour < 30
+    if w.low[k] in ("to", "-", "–") and w.text[k + 1][:1].isdigit() and w.text[k + 2] == ":":
+        return True
     if w.low[k] == "in" and w.low[k + 1] == "the" and w.low[k + 2] in w.tables.part:
         return True
     if before in _AT or w.low[k] in w.tables.zone or w.low[k] in ("hrs", "hours", "on", "hr"):
@@ -127,6 +129,11 @@ def _four_digits(w: Words, at: int) -> Expression | None:
     if len(text) != 4 or not (text.isascii() and text.isdigit()) or int(text[:2]) > 24 or int(text[2:]) > 59:
         return None
     e = Expression(at, at + 1, "clock", "TIME", "clock", hour=int(text[:2]), minute=int(text[2:]))
+    found = meridiem(w, at + 1)
+    if found and int(text[:2]) <= 12:
+        e.meridiem, e.last = found
+        e.last = read_zone(w, e.last, e)
+        return e
     if w.low[at + 1] in ("hrs", "hr") or (w.low[at + 1] == "hours" and w.before(at - 1) in _AT):
         e.last = read_zone(w, at + 2, e)
         return e

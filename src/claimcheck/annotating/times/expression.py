@@ -44,6 +44,9 @@ class Expression:
     fiscal: bool = False
     age: bool = False
     nth: int | None = None
+    after_day: bool = False
+    after_month: bool = False
+    more: tuple[str, float | None] | None = None
     unit: str | None = None
     count: float | None = None
     step: int | None = None

@@ -103,13 +103,33 @@ def read_year(w: Words, at: int) -> Expression | None:
             and era(w, at + 3)[0]
         ):
             return Expression(at, at + 1, "date", year=number, bc=True)
-    if year is not None and _is_year(w, at, year):
-        return Expression(at, at + 1, "date", year=year)
+    if year is not None:
+        lettered = _lettered(w, at, year)
+        if lettered is not None:
+            return lettered
+        if _is_year(w, at, year):
+            return Expression(at, at + 1, "date", year=year)
     if short is not None and len(w.text[at]) == 2 and w.glued(at) and w.text[at - 1] in ("'", "’", "‘"):
         lead = w.low[at - 2] if at > 1 else ""
         if lead in w.tables.yearlead and not w.glued(at - 1) and not (w.glued(at + 1) and w.text[at + 1].isalnum()):
             return Expression(at - 1, at + 1, "date", year=short, short_year=True)
     return None
+
+
+def _lettered(w: Words, at: int, year: int) -> Expression | None:
+    """``2019 Q3``, ``2019-H2``."""
+    k = at + 2 if w.low[at + 1] == "-" and w.glued(at + 1) else at + 1
+    number = w.digits(k + 1, 1)
+    if w.text[k] not in ("Q", "H") or not number or not w.glued(k + 1) or number > (4 if w.text[k] == "Q" else 2):
+        return None
+    if w.glued(k + 2) and w.text[k + 2].isalnum():
+        return None
+    e = Expression(at, k + 2, "date", year=year)
+    if w.text[k] == "Q":
+        e.quarter = number
+    else:
+        e.half = number
+    return e
 
 
 def _short_decade(w: Words, at: int, short: int) -> Expression | None:
@@ -148,6 +168,8 @@ def _is_year(w: Words, at: int, year: int) -> bool:
         return after in ("'s", "’s")
     if before == "-" and w.glued(at) and at > 1 and w.glued(at - 1) and not _left_of_range(w, at - 2):
         return False
+    if before == "than" and w.low[at - 2] in ("later", "earlier"):
+        return True
     if before in ("$", "£", "€") or before in t.notyear_before or after in t.notyear_after:
         return False
     if before == "." and at > 1 and w.low[at - 2] in ("no", "nos", "art", "sec"):

@@ -8,12 +8,23 @@ from claimcheck.annotating.times.words import Words
 __all__ = ["share_years"]
 
 _LINKS = frozenset({"and", "or", "to", "-", "–", "—", "until", "till", "through", "/", ",", "&"})
+_TO = frozenset({"to", "-", "–", "until", "till", "through"})
+
+
+def _follow(e: Expression, after: Expression) -> None:
+    """Marks the end of a range that takes its week or year from the beginning: Friday to Sunday, May to March."""
+    if after.kind == "weekday" and after.weekday is not None and after.step is None:
+        after.after_day = e.kind in ("weekday", "dayword") or (e.kind == "date" and e.day is not None)
+    elif e.kind == "date" and after.kind == "date" and e.month and after.month and after.year is None:
+        after.after_month = not after.base and not e.base and e.nth is None and after.nth is None
 
 
 def share_years(w: Words, found: list[Expression]) -> None:
     """Gives dates without a year the year of the date they are joined to, in place; also BC to bare years."""
     for at in range(len(found) - 2, -1, -1):
         e, after = found[at], found[at + 1]
+        if after.first == e.last + 1 and w.low[e.last] in _TO:
+            _follow(e, after)
         if e.kind != "date" or after.kind != "date" or after.year is None or after.first - e.last > 2:
             continue
         if not all(w.low[k] in _LINKS for k in range(e.last, after.first)) or after.first == e.last:

@@ -36,7 +36,13 @@ def widen(w: Words, e: Expression) -> None:
         return
     _stage(w, e)
     if w.before(e.first - 1) == "the" and (
-        e.decade is not None or e.century is not None or e.season or (e.quarter and "-" not in w.text[e.first : e.last]) or e.half or e.mod or _day_of_month(w, e)
+        e.decade is not None
+        or e.century is not None
+        or e.season
+        or (e.quarter and "-" not in w.text[e.first : e.last])
+        or e.half
+        or e.mod
+        or _day_of_month(w, e)
     ):
         e.first -= 1
     _edge(w, e)

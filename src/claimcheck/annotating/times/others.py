@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.annotating.times.expression import Expression
 from claimcheck.annotating.times.words import Words
 
-__all__ = ["read_other"]
+__all__ = ["read_letter", "read_other"]
 
 _REFERENCE = {"future": "FUTURE_REF", "past": "PAST_REF", "present": "PRESENT_REF"}
 _PLACE = frozenset({"in", "of", "from", "for", "into", "about", "with", "to", "on", "until", "at"})
@@ -80,3 +80,24 @@ def _reference(w: Words, at: int, word: str) -> Expression | None:
     ):
         return None
     return Expression(k, at + 1, "reference", form="relative", value=_REFERENCE[word])
+
+
+def read_letter(w: Words, at: int) -> Expression | None:
+    """``Q1``, ``Q3 2019``, ``2019 Q3``, ``2019-H2``; a half needs its year, a quarter not."""
+    number = w.digits(at + 1, 1)
+    if not number or not w.glued(at + 1) or not w.text[at].isupper() or number > (4 if w.low[at] == "q" else 2):
+        return None
+    if (w.glued(at) and w.text[at - 1] != "-") or (w.glued(at + 2) and w.text[at + 2].isalnum()):
+        return None
+    e = Expression(at, at + 2, "date")
+    if w.low[at] == "q":
+        e.quarter = number
+    else:
+        e.half = number
+    behind = at + 3 if w.low[at + 2] in ("of", ",", "-", "fy") else at + 2
+    e.year = w.year(behind)
+    if e.year is not None:
+        e.last = behind + 1
+        return e
+    before = at - 2 if w.before(at - 1) == "-" else at - 1
+    return e if e.quarter and before == at - 1 else None

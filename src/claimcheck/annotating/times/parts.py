@@ -38,6 +38,13 @@ def part_behind(w: Words, at: int, e: Expression) -> None:
     part = w.tables.part.get(w.low[k])
     if part and w.low[k] not in ("nights", "mornings", "evenings", "afternoons", "overnight"):
         e.part, e.type, e.last = part, "TIME", k + 1
+    elif (
+        w.low[at] == "in"
+        and w.low[at + 1] == "the"
+        and w.tables.part.get(w.low[at + 2]) in ("MO", "AF", "EV")
+        and w.low[at + 3] not in ("of", "hours")
+    ):
+        e.part, e.type, e.last = w.tables.part[w.low[at + 2]], "TIME", at + 3
     elif w.low[at] == "at" and w.tables.part.get(w.low[at + 1]) in ("12", "24", "NI") and w.low[at + 1] != "overnight":
         e.part, e.type, e.last = w.tables.part[w.low[at + 1]], "TIME", at + 2
 
@@ -89,6 +96,11 @@ def read_part(w: Words, at: int) -> Expression | None:
         return e
     if w.low[at + 1] in ("of", "hours") or (w.low[at + 1] == "on" and before == "the"):
         return None
+    if before in ("early", "late") and w.before(at - 2) in ("the", "in", "since", "until", "by"):
+        e.first -= 1
+        e.mod = "START" if before == "early" else "END"
+        e.first -= w.before(at - 2) == "the"
+        return e
     if before == "the" and w.before(at - 2) in ("in", "during", "of", "into", "throughout", "for", "by"):
         e.first -= 1
         return e

@@ -162,7 +162,7 @@ class Resolver:
             self._remember(year, e.month, e.day, bc)
         if e.nth is not None and e.weekday is not None:
             return self._nth(e, year), anchor
-        if e.fiscal and value is not None:
+        if e.fiscal and value is not None and not value.startswith("FY"):
             value = "FY" + value
         return value, anchor
 
@@ -227,6 +227,8 @@ class Resolver:
 
     def _implied_year(self, e: Expression) -> tuple[int | None, bool, str]:
         """The year of a date that states none."""
+        if e.after_month and self.month is not None and self.year is not None and e.month is not None:
+            return self.year + (e.month < self.month and not self.bc), self.bc, "narrative"
         if e.base == "published" and self.published is not None and not self.history and e.relation == "":
             return self.published.year + (e.step or 0), False, "published"
         if e.base and e.relation == "":
@@ -312,6 +314,12 @@ class Resolver:
             base, anchor = self._told_day() or base, "narrative"
         if base is None:
             return f"XXXX-WXX-{e.weekday + 1}" + self._clock_tail(e), "none"
+        if e.unit == "W":
+            if e.base == "narrative":
+                base = self._told_day() or base
+            return self._settle(base, 7 * (e.step or 0) + e.weekday - base.weekday(), e, anchor)
+        if e.after_day and self.last_day is not None and e.step is None:
+            return self._settle(self.last_day, (e.weekday - self.last_day.weekday()) % 7 or 7, e, anchor)
         back = (base.weekday() - e.weekday) % 7
         if e.step is None or e.relation == "this":
             told = 1 if self.history else tense(self.w, e.first, e.last)
@@ -319,9 +327,10 @@ class Resolver:
             if e.relation == "this" and not told:
                 shift = e.weekday - base.weekday()
         elif e.step < 0:
-            shift = -(back or 7)
+            # "Last Friday" said on Friday or Saturday is hardly yesterday: the next or last week is meant.
+            shift = -(back or 7) - 7 * (0 < back <= 2 and base.weekday() < 5 and e.weekday < base.weekday())
         else:
-            shift = 7 - back
+            shift = 7 - back + 7 * (0 < 7 - back <= 2 and e.weekday > base.weekday())
         return self._settle(base, shift, e, anchor)
 
     def _settle(self, base: date, shift: int, e: Expression, anchor: str) -> tuple[str | None, str]:
@@ -378,6 +387,8 @@ class Resolver:
         if e.base == "near" and day is not None:
             return self._bare_weekend(e, day), anchor
         value = self._shifted(unit, step, year, month, day, bc)
+        if e.fiscal and value:
+            value = "FY" + value
         if step or e.relation in ("that", "same"):
             self._remember_value(value, anchor)
         return value, anchor if value else "none"
@@ -509,7 +520,10 @@ class Resolver:
     # -- what needs no base ---------------------------------------------------------------------------------------
 
     def _duration(self, e: Expression) -> tuple[str | None, str]:
-        return duration_value(e.unit or "D", e.count), "text"
+        value = duration_value(e.unit or "D", e.count)
+        if e.more is not None:
+            value = _joined(value, duration_value(*e.more))
+        return value, "text"
 
     def _set(self, e: Expression) -> tuple[str | None, str]:
         if e.value is not None:
@@ -566,3 +580,10 @@ def _tells_history(found: list[Expression], now: date) -> bool:
         elif e.kind in ("weekday", "dayword") or (e.kind in ("deictic", "offset") and e.base == "published"):
             near += 1
     return (full >= 3 and full > near) or (near == 0 and bare >= 5)
+
+
+def _joined(first: str, second: str) -> str:
+    """``P3Y`` and ``P2M`` as ``P3Y2M``, ``P1D`` and ``PT2H`` as ``P1DT2H``."""
+    if second.startswith("PT") and first.startswith("PT"):
+        return first + second[2:]
+    return first + second[1:]

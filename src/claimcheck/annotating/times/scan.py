@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from claimcheck.annotating.times.calendar import day_number, is_month, read_date, read_month, read_weekday
+from claimcheck.annotating.times.calendar import day_number, is_month, ordinal_day, read_date, read_month, read_weekday
 from claimcheck.annotating.times.clock import read_clock
 from claimcheck.annotating.times.expression import Expression
 from claimcheck.annotating.times.holidays import holiday_names, read_holiday
 from claimcheck.annotating.times.figures import read_numeric_date, read_year
 from claimcheck.annotating.times.modifiers import widen
-from claimcheck.annotating.times.others import read_other
+from claimcheck.annotating.times.others import read_letter, read_other
 from claimcheck.annotating.times.parts import (
     part_behind,
     read_dayword,
@@ -269,9 +269,18 @@ def _month(w: Words, at: int) -> Expression | None:
     if w.low[at + 1] == "day" and w.low[at] == "may":
         return read_holiday(w, at)
     e = read_month(w, at)
-    if e is None or e.day is not None or e.year is not None:
+    if e is None or e.day is not None:
         return e
     before = w.before(at - 1)
+    if before == "of":
+        named = ordinal_day(w, at - 2)
+        if named is not None:
+            e.day, e.first = named
+            return e
+    if e.year is not None:
+        return e
+    if before != "of" and w.low[e.last] in _RANGE and is_month(w, e.last + 1) and w.text[at][0].isupper():
+        return e
     if w.low[at] in ("may", "march") and (w.low[e.last] in ("'s", "’s") or w.text[e.last][:1].isupper()):
         if e.last == at + 1 and before not in (
             "in",
@@ -313,6 +322,7 @@ _READERS: dict[str, Callable[[Words, int], Expression | None]] = {
     "month": _month,
     "holiday": read_holiday,
     "other": read_other,
+    "letter": read_letter,
     "dayword": read_dayword,
     "reference": read_reference,
     "frequency": read_frequency,
@@ -327,7 +337,23 @@ def _complete(w: Words, e: Expression) -> None:
         _clock_behind(w, e)
     elif e.kind == "clock" or (e.kind == "part" and e.form == "clock"):
         _day_behind(w, e)
+    if e.kind == "weekday" and e.hour is None and e.part is None:
+        _week_behind(w, e)
     widen(w, e)
+
+
+def _week_behind(w: Words, e: Expression) -> None:
+    """``Tuesday of next week``, ``Wednesday next week``, ``Tuesday the 4th``, ``Friday of that week``."""
+    k = e.last + (w.low[e.last] == "of")
+    the = w.low[k] == "the"
+    word = w.low[k + the]
+    if word in ("next", "last", "this", "following", "previous", "that", "same") and w.low[k + the + 1] == "week":
+        e.unit, e.step, e.relation, e.last = "W", _POINTING[word], word, k + the + 2
+        e.base = "published" if word in ("next", "last", "this") else "narrative"
+    elif the and k == e.last and e.step is None:
+        found = day_number(w, k + 1)
+        if found and found[1] == k + 3:
+            e.kind, e.day, e.relation, e.last = "date", found[0], "bare", found[1]
 
 
 def _clock_behind(w: Words, e: Expression) -> None:

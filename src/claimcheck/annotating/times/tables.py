@@ -50,6 +50,7 @@ class Tables:
             self.triggers.update(dict.fromkeys(rows[name], name))
         self.triggers.update(dict.fromkeys(self.frequency, "frequency"))
         self.triggers.update(dict.fromkeys(rows["other"], "other"))
+        self.triggers.update(dict.fromkeys(rows["letter"], "letter"))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.annotating.times.calendar import era
 from claimcheck.annotating.times.expression import Expression
-from claimcheck.annotating.times.numbers import number_before
+from claimcheck.annotating.times.numbers import number_before, plain_number
 from claimcheck.annotating.times.words import Words
 
 __all__ = ["ordinal_before", "read_unit"]
@@ -49,6 +49,7 @@ _WINDOW = frozenset(
         "ensuing",
     }
 )
+_TURNED = frozenset({"past", "previous", "upcoming", "coming", "next", "preceding", "following", "last"})
 _BARE_LEAD = frozenset(
     {
         "for",
@@ -107,6 +108,8 @@ def read_unit(w: Words, at: int) -> Expression | None:
     if unit == "NI":
         return None
     before = w.before(at - 1)
+    if unit == "Q" and before in _EVERY:
+        return _every(w, at, unit)
     if unit == "Q" and not (plural and before not in ("-",)):
         return _quarter(w, at)
     if before == "-" and w.glued(at) and w.glued(at - 1) and w.before(at - 2) != "half":
@@ -117,7 +120,7 @@ def read_unit(w: Words, at: int) -> Expression | None:
             return _century(w, at, found)
     if unit == "WE":
         return _weekend(w, at, plural)
-    if unit == "TS" and not plural and before not in t.number and not before[:1].isdigit():
+    if unit == "TS" and not plural and before not in ("one", "a") and not before[:1].isdigit() and before != "-":
         return None
     if word in ("sec", "min", "hr") and not before[:1].isdigit():
         return None
@@ -132,6 +135,9 @@ def read_unit(w: Words, at: int) -> Expression | None:
     while skipped < 2 and w.before(k) in t.filler and w.before(k) not in ("other",):
         k, skipped = k - 1, skipped + 1
     number = number_before(w, k)
+    if number is None and plural and before in _TURNED:
+        turned = number_before(w, at - 2)
+        number = turned if turned is not None and turned[0] is not None else None
     if number is None:
         return _without_number(w, at, unit, plural)
     count, first = number
@@ -182,6 +188,8 @@ def _counted(w: Words, at: int, unit: str, plural: bool, count: float | None, fi
         return _set(w, first, at, unit, 1.0)
     if unit in ("TS", "TM") and article and w.low[k] in ("of",):
         return None
+    if count is not None and w.before(first - 1) not in _WINDOW:
+        _compound(w, e)
     if w.text[at][0].isupper() and w.text[at - 1][:1].isupper():
         return e  # Hundred Days, Seven Years' War: a name, without its article
     if w.before(first - 1) in _WINDOW or (w.before(first - 1) in _THE):
@@ -192,6 +200,27 @@ def _counted(w: Words, at: int, unit: str, plural: bool, count: float | None, fi
     if w.before(e.first - 1) == "another" or (w.before(first) == "few" and w.before(first - 1) == "the"):
         e.first -= w.before(e.first - 1) == "another"
     return e
+
+
+_ORDER = {"Y": 6, "M": 5, "W": 4, "D": 3, "TH": 2, "TM": 1, "TS": 0}
+
+
+def _compound(w: Words, e: Expression) -> None:
+    """``three years and two months``, ``2 hours, 14 minutes``: one length of two units."""
+    k = e.last
+    while w.low[k] in ("and", ",") and k < e.last + 2:
+        k += 1
+    if k == e.last or (w.low[e.last] == "," and not w.text[k][:1].isdigit()):
+        return
+    value = plain_number(w.text[k])
+    if value is None:
+        value = w.tables.number.get(w.low[k])
+    unit = w.tables.units.get(w.low[k + 1]) or w.tables.unit.get(w.low[k + 1])
+    if value is None or unit not in _ORDER or _ORDER[unit] >= _ORDER.get(e.unit or "", -1):
+        return
+    if w.low[k + 2] in ("ago", "old", "later", "earlier", "-"):
+        return
+    e.more, e.last = (unit, float(value)), k + 2
 
 
 def _rate(w: Words, before: int) -> bool:
@@ -273,6 +302,8 @@ def _quarter(w: Words, at: int) -> Expression | None:
         elif w.low[at + 1] == "of" and w.low[k] in ("fiscal", "this", "last", "next", "the"):
             if w.low[k] == "fiscal" and w.year(k + 1):
                 e.year, e.fiscal, e.last = w.year(k + 1), True, k + 2
+            elif w.low[k] == "the" and w.low[k + 1] == "year":
+                e.last = k + 2
             elif w.low[k] in ("this", "last", "next") and w.low[k + 1] == "year":
                 e.step, e.base, e.last = w.tables.deictic[w.low[k]], "published", k + 2
         elif w.low[at + 1] == "of":
@@ -282,7 +313,12 @@ def _quarter(w: Words, at: int) -> Expression | None:
 
 
 def _weekend(w: Words, at: int, plural: bool) -> Expression | None:
+    if w.before(at - 1) in ("every", "each"):
+        return Expression(at - 1, at + 1, "set", "SET", "set", unit="WE", value="XXXX-WXX-WE", relation="every")
     if plural:
+        number = number_before(w, at - 1)
+        if number is not None:
+            return Expression(number[1], at + 1, "duration", "DURATION", "duration", unit="WE", count=number[0])
         return Expression(at, at + 1, "set", "SET", "set", unit="WE", value="XXXX-WXX-WE")
     e = _without_number(w, at, "WE", False)
     if e is None and w.before(at - 1) not in ("a", "an"):
@@ -328,6 +364,11 @@ def _without_number(w: Words, at: int, unit: str, plural: bool) -> Expression | 
         if w.text[at][0].isupper() and w.text[at - 1].islower():
             return None  # Person of the Year
         return _definite(w, at, unit)
+    if before in ("fiscal", "calendar") and w.before(at - 2) in t.deictic and unit in ("Y", "Q"):
+        e = _deictic(w, at - 1, unit, w.before(at - 2))
+        if e is not None:
+            e.last, e.fiscal = at + 1, before == "fiscal"
+        return e
     if before == "fiscal" or (unit == "Y" and before in ("school", "academic")):
         return None
     if unit == "Y" and w.year(at + 1) is not None:
