@@ -54,7 +54,9 @@ CASES = [
     "他来了。|她走了。",
     # carelessly written
     "we saw the dog.|they did not like it.|why is that?|no idea",
+    "She read it in node.Js and at a.Lee@example.org today.",
     # kept together
+    "He came on Sat. June 4 and left.|Cf. Jones.",
     "The vs. case, i.e. the first one, cf. above.",
 ]
 
@@ -65,6 +67,16 @@ def test_sentences(case: str, joint: str) -> None:
     expected = case.split("|")
     text = joint.join(expected).replace("。" + joint, "。")
     assert [text[s:e] for s, e in split(text, 0, len(text))] == expected
+
+
+def test_a_forgotten_space() -> None:
+    text = "Hello there.Today is warm.Mr. Lee paid 1,000.That was a lot."
+    assert [text[s:e] for s, e in split(text, 0, len(text))] == [
+        "Hello there.",
+        "Today is warm.",
+        "Mr. Lee paid 1,000.",
+        "That was a lot.",
+    ]
 
 
 def test_only_the_stretch_is_split() -> None:

@@ -28,6 +28,8 @@ _CLOSERS = "\"'”’»›)]}"
 _OPENERS = "\"'“”‘’«‹„‚([{*_¿¡"
 _DASHES = "-–—•⁃·"
 _WORD = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*")
+_BEFORE_FORGOTTEN = re.compile(r"[a-z’'-]{3,}|[A-Z][a-z]{3,}|\d[\d,]*")
+_AFTER_FORGOTTEN = re.compile(r"([A-Z][a-z]+|[AI])[,;:.!?]?(?:[A-Z][a-z]+[.,]?)?")
 _BRACKET = re.compile(r"[()]")
 _REFERENCE = re.compile(r"(?:\[\d{1,3}\])+")
 _NAMELIKE = re.compile(r"(?<![^\W_])[A-ZÀ-Þ][\w'’-]*\Z")
@@ -150,8 +152,10 @@ def _judge(text: str, i: int, j: int, last: int, end: int) -> int:
         k += 1
     if k < end and text[k] == "[" and (reference := _REFERENCE.match(text, k, end)):
         k = reference.end()
-    if k >= end or not text[k].isspace():
+    if k >= end:
         return 0
+    if not text[k].isspace():
+        return k if run == "." and text[k].isupper() and _space_forgotten(text, i, k, last, end) else 0
     after = text[k : k + _LOOK] if k + _LOOK <= end else text[k:end]
     rest = after.lstrip()
     if len(rest) > 1 and rest[0] in '"”’' and rest[1].isspace() and _is_open(text, rest[0], max(last, i - 2000), i):
@@ -166,6 +170,19 @@ def _judge(text: str, i: int, j: int, last: int, end: int) -> int:
     if " ." in run:
         return _spaced_ellipsis(text, i, j, rest)
     return k if _ends(text, i, run, k > j, rest, last) else 0
+
+
+def _space_forgotten(text: str, i: int, k: int, last: int, end: int) -> bool:
+    """Whether a space was left out behind a stop: "the store.The owner", but no address, file or initials."""
+    before = text[max(last, i - _LOOK) : i].split()
+    after = text[k : min(end, k + _LOOK)].split()
+    if not before or not after or not _BEFORE_FORGOTTEN.fullmatch(before[-1]):
+        return False
+    found = _AFTER_FORGOTTEN.fullmatch(after[0])
+    if found is None:
+        return False
+    word = found[1]
+    return len(word) > 3 or word.lower() in starters() or word in abbreviations()
 
 
 def _is_open(text: str, mark: str, start: int, end: int) -> bool:
@@ -236,6 +253,8 @@ def _kind(text: str, i: int, word: str, last: int) -> str:
     kind = abbreviations().get(word)
     if kind:
         return kind
+    if abbreviations().get(word.lower()) == "inner":
+        return "inner"
     if not word or len(word) > 12 or not _INITIALS.fullmatch(word):
         return ""
     if len(word) > 1:
@@ -259,9 +278,9 @@ def _abbreviation_ends(kind: str, head: str, low: str, bracket: bool) -> bool:
         return not _ROMAN.match(head)
     if bracket:
         return False
-    if kind in ("month", "end"):
+    if kind == "end":
         return True
-    if kind == "clock":
+    if kind in ("month", "clock"):
         return low not in _CLOCK_GOES_ON
     if kind == "initial":
         return low in starters() and low not in _NAMES
