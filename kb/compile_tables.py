@@ -13,7 +13,12 @@ sys.path.insert(0, str(HERE))
 
 from compile.context import Context  # noqa: E402
 from compile.congress import compile_congress  # noqa: E402
-from compile.curated import compile_curated_aliases, compile_curated_persons, compile_curated_terms  # noqa: E402
+from compile.curated import (  # noqa: E402
+    compile_curated_aliases,
+    compile_curated_persons,
+    compile_curated_terms,
+    compile_same_persons,
+)
 from compile.emit import emit  # noqa: E402
 from compile.everypolitician import compile_everypolitician  # noqa: E402
 from compile.factbook import compile_factbook  # noqa: E402
@@ -51,6 +56,7 @@ def main(arguments: list[str]) -> int:
     compile_curated_persons(context, facts)
     compile_corpora(context, facts)
     compile_ofac(context, facts)
+    compile_same_persons(context, facts)
     compile_curated_aliases(context, facts)
     emit(context, facts)
     compile_nicknames(context)

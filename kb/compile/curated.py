@@ -107,8 +107,22 @@ def _who(facts: Facts, names: list[str], office: Office, start: str, end: str) -
             same = [s for s in near if _country(s.office.split(":")[0]) == country]
             exact = any(s.office == office.id for s in spans)
             world = office.jurisdiction == "EU" or len(country) > 2
-            if exact or same or (world and any(facts.offices[s.office].role in _WORLDLY for s in near)) or ident.startswith("curated:"):
+            if (
+                exact
+                or same
+                or (world and any(facts.offices[s.office].role in _WORLDLY for s in near))
+                or ident.startswith("curated:")
+            ):
                 fits[ident] = max(fits.get(ident, 0), (1000 if exact else 0) + (100 if same else 0) + len(near))
+    if not fits and (office.jurisdiction == "EU" or len(country) > 2):
+        bearers = {i for n in names if " " in n for i in facts.bearers(n)}
+        if len(bearers) == 1 and any(
+            facts.offices[s.office].role not in {"legislator", "representative", "senator"}
+            for i in bearers
+            for s in facts.by_person.get(i, ())
+            if s.known_to[:4] >= str(int(start[:4]) - 25)
+        ):
+            return bearers.pop()
     if not fits and office.jurisdiction[:2] == "US" and office.role in _PARLIAMENTARIANS:
         # Former members of Congress stand in the source without dates; the day of birth tells the generation.
         members = {i for n in names for i in facts.bearers(n) if i.startswith("us-congress:")}
@@ -152,9 +166,25 @@ def compile_curated_persons(context: Context, facts: Facts) -> None:
                 facts.alias(ident, alias, "short" if " " not in alias else "name", SOURCE)
 
 
+_WIDE = frozenset(("EU", "IQ", "CN", "BR", "ZA", "PH", "IN", "PS", "IR", "UA"))
+"""Country codes under which the curated list gathers people of a whole region."""
+
+
 def _fits_country(facts: Facts, ident: str, country: str) -> bool:
-    spans = [s for s in facts.by_person.get(ident, ()) if s.known_to >= "1980"]
+    spans = [s for s in facts.by_person.get(ident, ()) if s.known_to >= "1960"]
+    if country in _WIDE:
+        home = {_country(s.office.split(":")[0]) for s in spans}
+        return bool(home) and (country in {"EU", "PH"} or not home & {"US", "GB", "CA"})
     return any(_country(s.office.split(":")[0]) == country for s in spans)
+
+
+def compile_same_persons(context: Context, facts: Facts) -> None:
+    """Join the persons of ``curated/same_persons.tsv`` (keep, other), which no identifier joins."""
+    for row in context.curated_rows("same_persons"):
+        if row["keep"] in facts.persons and row["other"] in facts.persons:
+            facts.join(row["keep"], row["other"])
+        else:
+            print("nobody to join:", row["keep"], row["other"])
 
 
 def compile_curated_aliases(context: Context, facts: Facts) -> None:

@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import replace
 
 from compile.context import Context
-from compile.facts import Facts, Span
-from compile.text import fold, last_day, plain, shift
+from compile.facts import Facts, Span, without_initials
+from compile.text import fold, last_day, shift
 
 _PRECISION = {"day": 10, "month": 7, "year": 4}
 _STANDING = {"curated": 0, "congress-legislators": 1, "ifg-ministers": 1, "every-politician": 2, "factbook-json": 3}
@@ -87,7 +87,9 @@ def _curated_only(spans: list[Span]) -> list[Span]:
     kept = [s for s in spans if s.source == "curated"]
     for i, span in enumerate(kept):
         if not span.end_max:
-            seen = [s.as_of for s in spans if not s.end_max and s.as_of > span.as_of and s.start >= shift(span.start, -31)]
+            seen = [
+                s.as_of for s in spans if not s.end_max and s.as_of > span.as_of and s.start >= shift(span.start, -31)
+            ]
             kept[i] = replace(span, as_of=max([span.as_of, *seen]))
     return kept
 
@@ -259,9 +261,5 @@ def _persons(context: Context, facts: Facts) -> None:
 
 
 def _variants(alias: str, use: str) -> list[str]:
-    """The name without its middle initials ("Joseph R. Biden" is also "Joseph Biden")."""
-    if use not in {"name", "translit", "former"}:
-        return []
-    tokens = alias.split()
-    bare = [t for i, t in enumerate(tokens) if i == 0 or not (len(plain(t).strip(".")) == 1)]
-    return [" ".join(bare)] if 1 < len(bare) < len(tokens) else []
+    bare = without_initials(alias) if use in {"name", "translit", "former"} else ""
+    return [bare] if bare else []

@@ -200,7 +200,9 @@ class _Offices:
             rf"^([A-Za-z ]+?) of (the )?({re.escape(country)}|{re.escape(place)}|French Republic)$", r"\1", label
         )
         position = self.positions.get((row["repo"], row["position_qid"]))
-        named = position is not None and position.label.lower().endswith((f" of {country}".lower(), f" of the {country}".lower()))
+        named = position is not None and position.label.lower().endswith(
+            (f" of {country}".lower(), f" of the {country}".lower())
+        )
         national = (position is None or position.national or named) and (place, row["position_qid"]) not in getattr(
             self, "apart", set()
         )

@@ -48,22 +48,41 @@ class _Entry:
 def compile_factbook(context: Context, facts: Facts) -> None:
     """Add heads of state and government, joined with persons already known by name, office and time."""
     entries = [e for e in (*_editions(context), *_history(context)) if e]
-    both = _one_person_states(entries)
     names = {r["id"]: r["name"] for r in context.tables.all("jurisdictions")}
     fixed = {(r["jurisdiction"], fold(r["source_name"])): r["name"] for r in context.curated_rows("leader_names")}
     drop = {
         (r["jurisdiction"], fold(r["source_name"])) for r in context.curated_rows("leader_names") if r["name"] == "-"
     }
+    # A territory's head of state is another state's; it would only double that person.
+    dependent = {r["id"] for r in context.tables.all("jurisdictions") if r["kind"] == "territory"}
     for entry in entries:
+        if entry.iso in dependent and "head-of-state" in _role(entry):
+            continue
+        if _misfiled(facts, entry):
+            continue
         if (entry.iso, fold(entry.name)) in drop:
             continue
-        role = _role(entry, both)
+        role = _role(entry)
         office = _office(entry, role, names.get(entry.iso, entry.iso))
         name = fixed.get((entry.iso, fold(entry.name)), entry.name)
         _add(facts, entry, office, name)
 
 
-def _role(entry: _Entry, both: set[str]) -> str:
+def _misfiled(facts: Facts, entry: _Entry) -> bool:
+    """Whether the same name began the same office on the same day in another country: a wrong country code."""
+    if re.match(r"King|Queen", entry.title):
+        return False
+    heads = {r for r in KEEP_PLAIN}
+    for ident in facts.bearers(entry.name):
+        homes = {s.office.partition(":")[0] for s in facts.by_person.get(ident, ())}
+        for span in facts.by_person.get(ident, ()):
+            country, _, role = span.office.partition(":")
+            if role in heads and country != entry.iso and entry.iso not in homes and span.start == entry.start:
+                return True
+    return False
+
+
+def _role(entry: _Entry) -> str:
     title = re.sub(r"^(acting|interim|transition(al)?|caretaker|executive|state|federal) ", "", entry.title.lower())
     if "pope" in title:
         return "pope"
@@ -80,10 +99,6 @@ def _role(entry: _Entry, both: set[str]) -> str:
     if entry.iso == "IR":
         return "head-of-government"
     return "head-of-state"
-
-
-def _one_person_states(entries: list[_Entry]) -> set[str]:
-    return {e.iso for e in entries if e.title == "President"}
 
 
 def _office(entry: _Entry, role: str, country: str) -> Office:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from compile.personnames import similar_names, split_name
-from compile.text import fold, is_latin, last_day, shift
+from compile.text import fold, is_latin, last_day, plain, shift
 
 
 @dataclass
@@ -106,6 +106,9 @@ class Facts:
             person.given, person.family, person.suffix = split_name(alias)
         self.persons[ident].aliases.setdefault(alias, (use, source))
         self.by_name.setdefault(fold(alias), set()).add(ident)
+        bare = without_initials(alias)
+        if bare:
+            self.by_name.setdefault(fold(bare), set()).add(ident)
 
     def office(self, office: Office) -> Office:
         """The office with this id; titles add up."""
@@ -148,9 +151,30 @@ class Facts:
         unique = list(dict.fromkeys(near))
         return unique[0] if len(unique) == 1 else None
 
+    def join(self, keep: str, other: str) -> None:
+        """Make one person of two: all names and spans of ``other`` go to ``keep``."""
+        gone, person = self.persons.pop(other), self.persons[keep]
+        for alias, (use, source) in gone.aliases.items():
+            self.by_name.get(fold(alias), set()).discard(other)
+            self.alias(keep, alias, use, source)
+        for key in ("birth", "death", "gender"):
+            if len(getattr(gone, key)) > len(getattr(person, key)):
+                setattr(person, key, getattr(gone, key))
+        person.weight = max(person.weight, gone.weight)
+        for span in self.by_person.pop(other, ()):
+            span.person = keep
+            self.by_person.setdefault(keep, []).append(span)
+
     def bearers(self, name: str) -> set[str]:
         """Ids of the persons who bear exactly this name after folding."""
         return self.by_name.get(fold(name), set())
+
+
+def without_initials(name: str) -> str:
+    """The name without middle initials ("Joseph R. Biden" is also "Joseph Biden"); empty where it has none."""
+    tokens = name.split()
+    bare = [t for i, t in enumerate(tokens) if i == 0 or len(plain(t).strip(".")) != 1]
+    return " ".join(bare) if 1 < len(bare) < len(tokens) else ""
 
 
 _LENGTH = {"day": 10, "month": 7, "year": 4}
