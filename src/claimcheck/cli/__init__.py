@@ -29,7 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             reconfigure(errors="backslashreplace")
     try:
         parser = build_parser(given)
-        options = parser.parse_args(given)
+        options, unknown = parser.parse_known_args(given)
+        if unknown:
+            # argparse itself would point to the help of the whole command, not to that of the one in use.
+            options.parser.error(f"unrecognized arguments: {' '.join(unknown)}")
         code: int = options.run(options)
         sys.stdout.flush()
     except ClaimcheckError as e:

@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     if options.code not in codes:
         from rapidfuzz.process import extractOne
 
-        near = extractOne(options.code, codes, score_cutoff=50) if codes else None
+        near = extractOne(options.code, list(codes), score_cutoff=50) if codes else None
         hint = f"Did you mean {near[0]!r}? " if near else ""
         raise ConfigurationError(f"There is no code {options.code!r}. {hint}`claimcheck checkers` lists them.")
     checker, info = codes[options.code]

@@ -54,7 +54,7 @@ class Commands:
         self._names.add(name)
         parser = self._subparsers.add_parser(name, help=help, description=help)
         configure(parser)
-        parser.set_defaults(run=run)
+        parser.set_defaults(run=run, parser=parser)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -81,7 +81,7 @@ def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
         if name == wanted:
             loaded = importlib.import_module(f"claimcheck.cli.{module}")
             loaded.configure(command)
-            command.set_defaults(run=loaded.run)
+            command.set_defaults(run=loaded.run, parser=command)
     if wanted not in BUNDLED:
         _plugin_commands(subparsers)
     return parser
