@@ -90,6 +90,13 @@ class Composer:
                 return Added(wanted, self.texts[found[0]])
         return found
 
+    def _inside(self, reach: Reach) -> Parts:
+        """Words that opened the sentence and now stand inside one: without their capital."""
+        word = self.texts[self.u.first[reach[0]]]
+        if reach[0] > 0 or self.u.tags[0] == "P" or not word[:1].isupper():
+            return self.words(reach)
+        return (Added(word[0].lower() + word[1:], word), *self.words((1, reach[1])))
+
     def range(self, reach: Reach) -> Range:
         """Units as one range of tokens."""
         return self.u.first[reach[0]], self.u.last[reach[1] - 1]
@@ -164,8 +171,10 @@ class Composer:
             comps = comps[1:]
         adjuncts = [c for c in comps if c is not obj and c.kind in ("pp", "time", "inf", "sub", "adj", "obj", "part")]
         adjuncts = [c for c in adjuncts if not (c.kind == "part" and c.word == ",") and c.word not in _CONTRAST]
-        for named, target in self.targets(obj):
+        for n_target, (named, target) in enumerate(self.targets(obj)):
             base = subject + verb + target
+            if n_target and any(c.group and len(c.group.items) > 1 for c in adjuncts):
+                adjuncts = []  # several objects times several adjuncts: which goes with which is not told
             fields = dict(common, object=named)
             that = next((c for c in comps if c.kind == "that"), None)
             if that is not None:
@@ -183,6 +192,9 @@ class Composer:
                     before = start + words
                 if ANCHOR and n == 0 and not target and not pred.verb.passive and self._argument(comp):
                     anchor = before
+            if target and len(adjuncts) == 2 and all(c.group and len(c.group.items) == 1 for c in adjuncts):
+                tail = tuple(part for c in adjuncts for part in next(self.adjunct(c))[0])
+                self.add(f"{rule}full", *base, *tail, **fields)  # type: ignore[arg-type]
             first: Parts = ()
             if not target and adjuncts:
                 first = next((words for words, _ in self.adjunct(adjuncts[0])), ())
@@ -417,7 +429,7 @@ class Composer:
             item,
             subject,
             pred,
-            (Added(be, self.texts[self.u.first[pred.verb.reach[0]]]), *self.words(pred.verb.reach)),
+            (Added(be, self.texts[self.u.first[pred.verb.reach[0]]]), *self._inside(pred.verb.reach)),
             speaker,
         )
 

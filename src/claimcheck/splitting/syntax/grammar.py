@@ -169,6 +169,10 @@ class Parser:
         while self.low(end) == "of" and self.np_end(end + 1) > end + 1:
             inner = end + 1
             end = self.np_end(inner)
+        if self.low(end) == "of" and self.tag(end + 1) == "G" and depth < _DEPTH:
+            doing = self.predicate(end + 1, depth + 1, stop_comma=True)
+            if doing:
+                end = doing.reach[1]
         found = Phrase(((i, end),), (i, end), head, inner=(inner, end))
         self._close_mods(found, depth, subject)
         return found
