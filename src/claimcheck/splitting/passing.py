@@ -1,0 +1,301 @@
+"""Claims made in passing: appositions, relative clauses, participles, lists, brackets, descriptions of names."""
+
+from __future__ import annotations
+
+from claimcheck.splitting.draft import Added, Range
+from claimcheck.splitting.phrases import Parts, Phrases, article, singular
+from claimcheck.splitting.syntax.tree import Clause, Comp, Group, Mod, Phrase, Pred, Reach
+from claimcheck.splitting.syntax.words import WORKS
+
+__all__ = ["Passing"]
+
+_PLACES = frozenset({"in", "at", "near", "on", "outside"})
+_VAGUE = frozenset(
+    {"several", "various", "many", "other", "numerous", "different", "such", "certain", "few", "more", "multiple"}
+)
+
+
+class Passing(Phrases):
+    """What a sentence says beside its main clauses."""
+
+    def inner(self, subject: Group, pred: Pred, speaker: Range | None) -> None:
+        """Claims inside a predicate: relative clauses, appositions, participles, reported speech."""
+        for n, comp in enumerate(pred.comps):
+            if comp.group is not None:
+                said = pred.verb.copula and n == 0 and comp.kind == "obj" and len(subject.items) == 1
+                self.mods(comp.group, speaker, subject if said else None)
+            self.aside(comp, subject, speaker)
+
+    def aside(self, comp: Comp, subject: Group, speaker: Range | None) -> None:
+        """Claims an adjunct makes of its own."""
+        if comp.kind == "that" and comp.clause:
+            teller = self.range(subject.reach)
+            self.clause(comp.clause, teller)
+        elif comp.kind == "sub" and comp.clause and comp.word not in ("wh", "if", "unless"):
+            self.clause(comp.clause, speaker)
+        elif comp.kind == "appos" and comp.group:
+            self.apposition(subject.items[0], comp.group, speaker)
+        elif comp.kind == "part" and comp.word == "," and comp.pred:
+            for item in subject.items:
+                self.participle(item, comp.pred, speaker)
+            self.inner(subject, comp.pred, speaker)
+        elif comp.pred:
+            self.inner(subject, comp.pred, speaker)
+
+    def participle(self, item: Phrase, pred: Pred, speaker: Range | None, mod: bool = False) -> None:
+        """``reaching 1,450 feet``, ``known as X``: said of a noun phrase with a form of "be" put in."""
+        subject = self._antecedent(item) if mod else self.noun(item, tail=False)
+        main = self.u.lows[pred.verb.reach[0]]
+        if main == "having":
+            verb: Parts = (Added("have" if self.plural(item) else "has", self.texts[self.u.first[pred.verb.reach[0]]]),)
+            shorter = Pred(pred.verb, pred.comps, pred.reach)
+            self._with_verb(
+                item, subject, shorter, verb + self.words((pred.verb.reach[0] + 1, pred.verb.reach[1])), speaker
+            )
+            return
+        if main == "being":
+            verb = (Added("is", "being"),)
+            self._with_verb(item, subject, pred, verb, speaker)
+            return
+        be = "were" if self.plural(item) or self.u.lows[item.head] in ("they", "we", "you") else "was"
+        self._with_verb(
+            item,
+            subject,
+            pred,
+            (Added(be, self.texts[self.u.first[pred.verb.reach[0]]]), *self._inside(pred.verb.reach)),
+            speaker,
+        )
+
+    def _with_verb(self, item: Phrase, subject: Parts, pred: Pred, verb: Parts, speaker: Range | None) -> None:
+        comps = [c for c in pred.comps if c.kind in ("obj", "pp", "time", "inf", "adj", "adv")]
+        obj = comps[0] if comps and comps[0].kind == "obj" else None
+        rest = [c for c in comps if c is not obj]
+        for named, target in self.targets(obj):
+            base = subject + verb + target
+            if target or not rest:
+                self.add("part", *base, pred=pred, subject=self.range(item.reach), object=named, speaker=speaker)
+            for comp in rest:
+                for words, kind in self.adjunct(comp):
+                    self.add(
+                        f"part-{kind}", *(base + words), pred=pred, subject=self.range(item.reach), speaker=speaker
+                    )
+
+    def mods(self, group: Group, speaker: Range | None, of: Group | None = None) -> None:
+        """What is said in passing of each noun phrase of a group. ``of`` is whom a predicate noun means."""
+        for item in group.items:
+            self._mark_work(item, None)
+            if of is not None and self.u.lows[item.parts[0][0]] in ("a", "an"):
+                for mod in item.mods:
+                    self.mod(of.items[0] if mod.kind in ("rel", "part") else item, item, mod, speaker)
+                continue
+            self._name_claim(item, speaker)
+            if item.tail and self.u.tags[item.head] == "P" and self.u.lows[item.tail[0]] in _PLACES:
+                self.add(
+                    "tail",
+                    *self.noun(item, tail=False),
+                    Added("is", ""),
+                    *self.words(item.tail),
+                    subject=self.range(item.reach),
+                    speaker=speaker,
+                )
+            before = item
+            for mod in item.mods:
+                if self.restrictive(item, mod):
+                    continue
+                before = self.mod(item, before, mod, speaker)
+
+    def _mark_work(self, item: Phrase, host: Phrase | None) -> None:
+        """Note whether a name is called a film, book or the like, here or by the list it stands in."""
+        a, b = (host or item).parts[-1]
+        if host is not None or self.name_split(item) is not None:
+            item.work = item.work or any(self.u.lows[i] in WORKS for i in range(a, b))
+        for mod in item.mods:
+            if mod.kind == "list" and mod.group:
+                for member in mod.group.items:
+                    self._mark_work(member, item)
+
+    def _name_claim(self, item: Phrase, speaker: Range | None) -> None:
+        """``the movie Kick``: Kick is a movie."""
+        split = self.name_split(item)
+        if split is None:
+            return
+        a, b = item.parts[-1]
+        lead: Parts = (Added("is", ""),)
+        if self.u.lows[a] == "the":
+            lead = (Added(f"is {article(self.texts[self.u.first[a + 1]])}", self.texts[self.u.first[a]]),)
+            a += 1
+        elif self.u.tags[a] not in "T$" and "p" not in self.u.tags[a:split]:
+            lead = (Added(f"is {article(self.texts[self.u.first[a]])}", ""),)
+        what = self.words((a, split))
+        if self.u.tags[split - 1] == "S":
+            many = self.u.lows[split - 1]
+            what = (*self.words((a, split - 1)), Added(singular(many), many))
+            if a + 1 == split:
+                lead = (Added(f"is {article(singular(many))}", ""),)
+        if a < split:
+            self.add(
+                "named",
+                *self.words((split, b)),
+                *lead,
+                *what,
+                subject=self.range((split, b)),
+                speaker=speaker,
+            )
+
+    def mod(self, item: Phrase, before: Phrase, mod: Mod, speaker: Range | None) -> Phrase:
+        """The claims of one modifier; returns the phrase the next place belongs to."""
+        if mod.kind == "place" and mod.group:
+            place = mod.group.items[0]
+            self.add(
+                "place",
+                *self._last_name(before),
+                Added("is in", ","),
+                *self.noun(place),
+                subject=self.range(before.reach),
+                speaker=speaker,
+            )
+            return place
+        if mod.kind == "appos" and mod.group:
+            self.apposition(item, mod.group, speaker)
+            self.mods(mod.group, speaker)
+        elif mod.kind == "rel" and mod.clause:
+            self.relative(item, mod, mod.clause, speaker)
+        elif mod.kind == "part" and mod.pred:
+            self.participle(item, mod.pred, speaker, True)
+            self.inner(Group([item], item.reach), mod.pred, speaker)
+        elif mod.kind == "list" and mod.group:
+            self.listed(item, mod.group, speaker)
+            self.mods(mod.group, speaker)
+        elif mod.kind == "paren":
+            self.paren(item, mod.reach, speaker)
+        return before
+
+    def apposition(self, item: Phrase, group: Group, speaker: Range | None) -> None:
+        """``X, a freshwater fish,``: X is a freshwater fish; ``the series, Love and Destiny``: the other way round."""
+        proper = self.u.tags[item.head] == "P"
+        for other in group.items:
+            if not proper and self.u.tags[other.head] == "P" and self.u.lows[other.parts[0][0]] not in ("a", "an"):
+                who, what = other, item
+            else:
+                who, what = item, other
+            be = "are" if self.plural(who) else "is"
+            for words in self.roles(what):
+                self.add(
+                    "appos",
+                    *(self._antecedent(who) if who is item else self._last_if_name(who)),
+                    Added(be, ","),
+                    *words,
+                    subject=self.range(who.reach),
+                    speaker=speaker,
+                )
+
+    def relative(self, item: Phrase, mod: Mod, clause: Clause, speaker: Range | None) -> None:
+        """``who landed at Vnukovo``: the noun phrase takes the place of the pronoun."""
+        who = self._antecedent(item)
+        if mod.lead in ("where", "when"):
+            self.clause(clause, speaker)
+            return
+        if mod.lead == "whose":
+            if clause.subject is not None:
+                self.mods(clause.subject, speaker)
+                owner = (*who, Added("'s", "whose"))
+                for thing in clause.subject.items:
+                    for pred in clause.preds:
+                        self.predicate(thing, owner + self.noun(thing), pred, [], speaker, "whose-")
+            return
+        if clause.subject is None:
+            for pred in clause.preds:
+                self.predicate(item, who, pred, [], speaker, "rel-")
+                self.inner(Group([item], item.reach), pred, speaker)
+            return
+        self.mods(clause.subject, speaker)
+        for subject in clause.subject.items:
+            for pred in clause.preds:
+                parts = self.noun(subject) + self.words(pred.verb.reach)
+                tail: Parts = ()
+                for comp in pred.comps:
+                    tail += self.words(self._trim(comp.reach))
+                self.add(
+                    "rel-object", *parts, *who, *tail, pred=pred, subject=self.range(subject.reach), speaker=speaker
+                )
+
+    def listed(self, item: Phrase, group: Group, speaker: Range | None) -> None:
+        """``studios such as Toei Animation``: Toei Animation is a studio."""
+        a, b = item.parts[-1]
+        head = item.head
+        u = self.u
+        if u.tags[head] != "S" or head != b - 1:
+            return
+        start = head
+        while (
+            start > a
+            and u.tags[start - 1] in "JNPEG"
+            and not (u.tags[start - 1] == "J" and u.lows[start - 1] in _VAGUE)
+        ):
+            start -= 1
+        single = singular(u.lows[head])
+        lead = article(self.texts[u.first[start]]) if start < head else article(single)
+        for member in group.items:
+            if u.tags[member.head] == "P" and u.lows[member.parts[0][0]] not in ("a", "an"):
+                self.add(
+                    "listed",
+                    *self.noun(member),
+                    Added(f"is {lead}", ""),
+                    *self.words((start, head)),
+                    Added(single, u.lows[head]),
+                    subject=self.range(member.reach),
+                    speaker=speaker,
+                )
+
+    def paren(self, item: Phrase, reach: Reach, speaker: Range | None) -> None:
+        """``(born 4 April 1979)``, ``(4 April 1979 - 22 January 2008)``, ``(formerly the Sears Tower)``."""
+        a, b = reach[0] + 1, reach[1] - 1
+        if a >= b:
+            return
+        u, tags = self.u, self.parser.tags
+        low = u.lows[a]
+        if low in ("born", "b.", "b") and a + 1 < b:
+            self._born(item, a, b, speaker)
+            return
+        dash = next((i for i in range(a, b) if u.lows[i] in ("–", "-", "—")), -1)
+        if dash > a and dash + 1 < b and self._date(a, dash) and self._date(dash + 1, b):
+            years = [int(u.lows[i]) for i in range(a, b) if len(u.lows[i]) == 4 and u.lows[i].isdigit()]
+            if len(years) == 2 and 15 < years[1] - years[0] < 115 and tags[item.head] == "P":
+                self._said(item, "lived", "was born in" if dash == a + 1 else "was born on", (a, dash), speaker)
+                self._said(item, "lived", "died in" if b == dash + 2 else "died on", (dash + 1, b), speaker)
+        elif low in ("formerly", "previously", "originally", "nee", "née", "known", "also") and a + 1 < b:
+            self._said(item, "formerly", "was", (a, b), speaker)
+        elif b == a + 1 and len(low) == 4 and low.isdigit() and item.work:
+            self._said(item, "released", "was released in", (a, b), speaker)
+
+    def _said(self, item: Phrase, rule: str, link: str, reach: Reach, speaker: Range | None) -> None:
+        """What a bracket says of the name before it."""
+        words = (*self._last_if_name(item), Added(link, "("), *self.words(reach))
+        self.add(rule, *words, subject=self.range(item.reach), time=self.range(reach), speaker=speaker)
+
+    def _born(self, item: Phrase, a: int, b: int, speaker: Range | None) -> None:
+        """``born October 31, 1930, in Rome``: the day and the place are two claims."""
+        u, tags = self.u, self.parser.tags
+        start = a + 1
+        while start < b:
+            stop = start
+            while (
+                stop < b
+                and not (u.lows[stop] in (";", ",") and tags[stop] != "t")
+                and (stop == start or tags[stop] != "I")
+            ):
+                stop += 1
+            if (tags[start] == "I" and start == a + 1) or tags[start] in "It":
+                year = stop == start + 1 and tags[start] == "t"
+                link = "was born" if tags[start] == "I" else "was born in" if year else "was born on"
+                words = (*self._last_if_name(item), Added(link, u.lows[a]), *self.words((start, stop)))
+                self.add("born", *words, subject=self.range(item.reach), speaker=speaker)
+            start = max(stop, start + 1)
+            while start < b and u.tags[start] == ",":
+                start += 1
+
+    def _date(self, a: int, b: int) -> bool:
+        """Whether units a to b are a full date or a year."""
+        return all(self.parser.tags[i] in "t#" for i in range(a, b)) and any(
+            len(self.u.lows[i]) == 4 for i in range(a, b)
+        )

@@ -1,0 +1,343 @@
+"""Noun phrases: what hangs on them, and how they are joined."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from claimcheck.splitting.syntax.reader import DEPTH, Reader
+from claimcheck.splitting.syntax.tree import Group, Mod, Phrase
+from claimcheck.splitting.syntax.words import LISTING, SUBORDINATORS
+
+__all__ = ["Nouns"]
+
+_KIN = defaultdict(str, {"N": "n", "S": "n", "P": "p", "J": "n"})
+
+
+class Nouns(Reader):
+    """Parses noun phrases."""
+
+    def phrase(self, i: int, depth: int, subject: bool = False) -> Phrase | None:
+        """The noun phrase at ``i`` with of-phrases and what follows it closely."""
+        end = self.np_end(i)
+        if end == i:
+            return None
+        head = end - 1
+        if self.tag(head) == "p":
+            head -= 1
+        inner = i
+        while self.low(end) == "of" and self.np_end(end + 1) > end + 1:
+            inner = end + 1
+            end = self.np_end(inner)
+        if self.low(end) == "of" and self.tag(end + 1) == "G" and depth < DEPTH:
+            doing = self.predicate(end + 1, depth + 1, stop_comma=True)
+            if doing:
+                end = doing.reach[1]
+        found = Phrase(((i, end),), (i, end), head, inner=(inner, end))
+        self._close_mods(found, depth, subject)
+        return found
+
+    def _close_mods(self, found: Phrase, depth: int, subject: bool) -> None:
+        """Brackets, relative and participial clauses right behind the noun."""
+        at = found.reach[1]
+        for _ in range(6):
+            tag, low = self.tag(at), self.low(at)
+            if tag == "(":
+                close = self.tags.find(")", at, at + 40)
+                if close < 0:
+                    break
+                found.mods.append(Mod("paren", (at, close + 1)))
+                short = close == at + 2 and self.tag(at + 1) == "P"
+                at = close + 1
+                more = self.np_end(at)
+                if short and more > at and self.tag(at) in "NSP" and self.tag(found.head) == "P":
+                    found.parts = (*found.parts, (at, more))
+                    found.head, at = more - 1, more
+            elif subject and tag == "I" and low not in SUBORDINATORS and self.np_end(at + 1) > at + 1:
+                inner = self.phrase(at + 1, depth + 1)
+                if inner is None:
+                    break
+                found.tail = (found.tail[0] if found.tail else at, inner.reach[1])
+                at = inner.reach[1]
+            elif depth < DEPTH and (moved := self._clause_mod(found, at, depth, subject)) > at:
+                at = moved
+            else:
+                break
+        found.reach = (found.reach[0], at)
+
+    def _clause_mod(self, found: Phrase, at: int, depth: int, subject: bool) -> int:
+        """A relative or participial clause at ``at``, added to ``found``; where it ends, ``at`` when there is none."""
+        comma = self.tag(at) == ","
+        start = at + 1 if comma else at
+        tag, low = self.tag(start), self.low(start)
+        if (tag == "W" and low != "what") or (
+            low == "that" and tag in "UT" and not comma and self.finite_at(start + 1)
+        ):
+            return self._relative(found, at, start, depth)
+        if low in ("where", "when") and comma and tag in "QUR":
+            clause = self.clause(start + 1, depth + 1, stop_comma=True)
+            if clause and clause.preds:
+                found.mods.append(Mod("rel", (at, clause.reach[1]), clause=clause, lead=low))
+                return self._skip_comma(clause.reach[1], comma)
+        if tag == "I" and self.tag(start + 1) == "W" and self.low(start + 1) != "what" and comma:
+            clause = self.clause(start + 2, depth + 1, stop_comma=True)
+            if clause and clause.preds:
+                return self._skip_comma(clause.reach[1], comma)
+        if tag in "EG" and low not in LISTING and (not comma) and not (subject and not self._verb_later(start + 1)):
+            if tag == "G" and not subject and self.tag(at - 1) not in "NSP":
+                return at
+            pred = self.predicate(start, depth + 1, stop_comma=True)
+            if pred:
+                found.mods.append(Mod("part", (at, pred.reach[1]), pred=pred, lead=low))
+                end = pred.reach[1]
+                while self.tag(end) == "C" and self.tag(end + 1) in "EG":
+                    further = self.predicate(end + 1, depth + 1, stop_comma=True)
+                    if further is None:
+                        break
+                    found.mods.append(Mod("part", (end, further.reach[1]), pred=further, lead=low))
+                    end = further.reach[1]
+                return end
+        if subject and comma and tag in "EG" and low not in LISTING and self._verb_later(start + 1):
+            pred = self.predicate(start, depth + 1, stop_comma=True)
+            if pred and self.tag(pred.reach[1]) == ",":
+                found.mods.append(Mod("part", (at, pred.reach[1]), pred=pred, lead=low))
+                return pred.reach[1] + 1
+        return at
+
+    def _relative(self, found: Phrase, at: int, start: int, depth: int) -> int:
+        """A clause opened by who, which, that or whose."""
+        comma = start > at
+        low = self.low(start)
+        clause = self.clause(start, depth + 1, stop_comma=True, relative=True)
+        if clause is None or not clause.preds:
+            return at
+        found.mods.append(Mod("rel", (at, clause.reach[1]), clause=clause, lead=low))
+        return self._skip_comma(clause.reach[1], comma)
+
+    def _skip_comma(self, at: int, wanted: bool) -> int:
+        """Past the comma that closes what a comma opened, when a verb follows it."""
+        if wanted and self.tag(at) == "," and (self.finite_at(at + 1)):
+            return at + 1
+        return at
+
+    def group(self, i: int, depth: int, subject: bool = False, even: bool = False) -> Group | None:
+        """Noun phrases joined by commas and conjunctions, with appositions and places. ``even``: behind a preposition only
+        phrases of one kind belong together, names with names and nouns with nouns.
+        """
+        first = self.phrase(i, depth, subject)
+        if first is None:
+            return None
+        items = [first]
+        at = first.reach[1]
+        joint = ""
+        for _ in range(40):
+            tag = self.tag(at)
+            if tag == "C" or (tag == "," and self.tag(at + 1) == "C") or self._as_well_as(at):
+                start = at + (2 if tag == "," else 1)
+                if self._as_well_as(at):
+                    start = at + (4 if tag == "," else 3)
+                while self.tag(start) == "R" and self.np_end(start) == start:
+                    start += 1
+                more = self._conjunct(start, items, depth, subject)
+                if more is None or (even and not self.alike(items[-1], more)):
+                    break
+                items.append(more)
+                joint = joint or self.low(start - 1)
+                at = more.reach[1]
+            elif tag == ",":
+                moved = self._comma(items, at, depth, subject, even)
+                if moved == at:
+                    break
+                at = moved
+            elif (moved := self._listing(items[-1], at, depth)) > at:
+                at = moved
+            else:
+                break
+        return Group(items, (i, at), joint)
+
+    def group_of(self, a: int, b: int) -> Group:
+        """Units ``a`` to ``b`` as a group of one noun phrase."""
+        return Group([Phrase(((a, b),), (a, b), b - 1, inner=(a, b))], (a, b))
+
+    def _conjunct(self, start: int, items: list[Phrase], depth: int, subject: bool) -> Phrase | None:
+        """A further member of a group at ``start``; None where a new clause begins instead."""
+        more = self.phrase(start, depth + 1, subject)
+        if more is None:
+            return None
+        after = more.reach[1]
+        if not subject and (self.finite_at(after) or (self.tag(after) in "W" and False)):
+            return None
+        if not subject and self.tag(after) == "I" and self._verb_after_tail(after):
+            return None
+        first = items[0]
+        a = first.parts[0][0]
+        self._share_of(first, more, start)
+        self._share_back(items[-1], more, start)
+        if len(more.parts) == 1 and self.tag(start) in "NSJ#EG" and self.tag(a) in "T$" and self.tags[a] != "t":
+            more.parts = ((a, a + 1), *more.parts)
+        return more
+
+    def _share_back(self, before: Phrase, more: Phrase, start: int) -> None:
+        """The "of" of "the development and production of the aircraft" belongs to both nouns."""
+        a, b = before.parts[-1]
+        of = next((k for k in range(*more.reach) if self.low(k) == "of"), -1)
+        if of < 0 or self.tag(start) not in "NSJ" or any(self.low(k) == "of" for k in range(a, b)):
+            return
+        if self.tag(before.head) in "NS" and not before.mods and before.tail is None:
+            before.parts = (*before.parts, (of, more.parts[-1][1]))
+
+    def _share_of(self, first: Phrase, more: Phrase, start: int) -> None:
+        """ "the countries of Aruba and Curaçao": the second stands for "the countries of Curaçao"."""
+        a, b = first.parts[0]
+        of = next((k for k in range(a, b) if self.low(k) == "of"), -1)
+        if of < 0 or any(self.low(k) == "of" for k in range(*more.parts[0])):
+            return
+        if self.low(start) == self.low(a) or self.tag(start) == "H":
+            return
+        if (self.tag(start) == "P" and self.tag(of + 1) in "PT") or (
+            _KIN[self.tag(start)] == _KIN[self.tag(of + 1)] != ""
+            and _KIN[self.tag(more.head)] == _KIN[self.tag(first.inner[1] - 1)]
+        ):
+            more.parts = ((a, of + 1), *more.parts)
+
+    def alike(self, one: Phrase, other: Phrase) -> bool:
+        """Whether two phrases are of one kind: both names, both nouns with the same sort of determiner."""
+        kinds = [self.tag(p.head) == "P" for p in (one, other)]
+        if kinds[0] != kinds[1]:
+            return False
+        first, second = self.low(one.parts[0][0]), self.low(other.reach[0])
+        return kinds[0] or not (second in ("a", "an") and first not in ("a", "an"))
+
+    def _comma(self, items: list[Phrase], at: int, depth: int, subject: bool, even: bool) -> int:
+        """What a comma behind a noun phrase means: list, place, apposition, or the end (``at`` is returned)."""
+        if self.tag(at + 1) == "t" or (moved := self._listing(items[-1], at, depth)) == at:
+            moved = at
+        if moved > at:
+            return moved
+        if depth < DEPTH and (moved := self._clause_mod(items[-1], at, depth, subject)) > at:
+            return moved
+        start = at + 1
+        end = self.np_end(start)
+        if end == start or self.tag(start) in "Ht":
+            return at
+        listed = self._list(items, at, end, depth, subject)
+        if listed is not None:
+            more, moved = listed
+            if even and not all(self.alike(items[-1], one) for one in more):
+                return at
+            items.extend(more)
+            return moved
+        if even and self.tag(items[-1].head) == "P" and self.tag(start) == "N":
+            return at
+        return self._apposition(items[-1], at, depth, subject)
+
+    def _list(
+        self, items: list[Phrase], at: int, end: int, depth: int, subject: bool
+    ) -> tuple[list[Phrase], int] | None:
+        """``, A, B and C`` from the comma at ``at``: the further members and where they end."""
+        more: list[Phrase] = []
+        start, moved = at + 1, at
+        indefinite = self.low(start) in ("a", "an") and self.tag(items[-1].head) == "P"
+        named = self.tag(items[-1].head) == "P"
+        if indefinite and self.low(items[-1].parts[0][0]) not in ("a", "an"):
+            return None
+        if named and self.low(start) == "the" and self.tag(end - 1) != "P" and not subject:
+            return None
+        for _ in range(30):
+            item = self.phrase(start, depth + 1, subject)
+            if item is None:
+                return None
+            moved = item.reach[1]
+            while self.tag(moved) == "I" and self.tag(moved + 1) != "G":
+                tail = self.np_end(moved + 1)
+                if tail == moved + 1:
+                    break
+                item.tail = (item.tail[0] if item.tail else moved, tail)
+                moved = tail
+            item.reach = (item.reach[0], moved)
+            more.append(item)
+            if self.tag(moved) == "," and self.tag(moved + 1) != "C":
+                start = moved + 1
+                continue
+            joined = moved + (self.tag(moved) == ",")
+            if self.tag(joined) == "C" or self._as_well_as(joined):
+                start = joined + (1 if self.tag(joined) == "C" else 3)
+                last = self._conjunct(start, items, depth, subject)
+                if last is None:
+                    return None
+                self._borrow(items[0], more)
+                return [*more, last], last.reach[1]
+            return None
+        return None
+
+    def _borrow(self, first: Phrase, more: list[Phrase]) -> None:
+        """Members of a list without a determiner take the first one's."""
+        a = first.parts[0][0]
+        for item in more:
+            b = item.parts[0][0]
+            self._share_of(first, item, b)
+            if len(item.parts) == 1 and self.tag(b) in "NSJ#EG" and self.tag(a) in "T$":
+                item.parts = ((a, a + 1), *item.parts)
+
+    def _apposition(self, item: Phrase, at: int, depth: int, subject: bool) -> int:
+        """``, NP ,`` behind a noun phrase: a place it lies in, or what it is."""
+        start = at + 1
+        end = self.np_end(start)
+        head = item.head
+        placed = self.low(item.parts[0][0] - 1) in ("in", "at", "near", "from", "to", "of", "outside", "around")
+        if (
+            self.tag(head) == "P"
+            and set(self.tags[start:end]) <= {"P", "J"}
+            and self.tag(end - 1) == "P"
+            and (placed or (item.mods and item.mods[-1].kind == "place"))
+            and not self.finite_at(end)
+        ):
+            inner = Phrase(((start, end),), (start, end), end - 1)
+            item.mods.append(Mod("place", (at, end), Group([inner], (start, end))))
+            item.reach = (item.reach[0], end)
+            return end + (self.tag(end) == "," and (subject and self.finite_at(end + 1)))
+        if depth >= DEPTH:
+            return at
+        inner_group = self.group(start, depth + 1)
+        if inner_group is None:
+            return at
+        first = inner_group.items[0]
+        close = first.reach[1]
+        if (
+            len(inner_group.items) > 1
+            and self.tag(close) == ","
+            and self.tag(close + 1) == "C"
+            and self.low(start) == "the"
+        ):
+            inner_group = Group([first], first.reach)
+        end = inner_group.reach[1]
+        if not subject and (self.finite_at(end) or self._verb_after_tail(end)):
+            return at
+        if subject and self.tag(end) != ",":
+            return at
+        if not subject and self.tag(end) not in ",.:)CI" and self.tag(end) != "o":
+            return at
+        item.mods.append(Mod("appos", (at, end), inner_group))
+        item.reach = (item.reach[0], end)
+        if self.tag(end) == "," and (subject or self.tag(end + 1) == "C"):
+            end += 1
+        return end
+
+    def _listing(self, item: Phrase, at: int, depth: int) -> int:
+        """``such as A, B and C`` and the like, with or without a comma."""
+        start = at + (self.tag(at) == ",")
+        low = self.low(start)
+        if low == "such" and self.low(start + 1) == "as":
+            start += 2
+        elif low == ":" or (
+            low in LISTING and (low != "like" or self.tag(start) == "I") and self.tag(start) in "IGVBRJ"
+        ):
+            start += 1
+        else:
+            return at
+        if depth >= DEPTH or (self.tag(item.inner[1] - 1) != "S" and self.tag(item.head) != "S"):
+            return at
+        group = self.group(start, depth + 1)
+        if group is None or (low == ":" and (len(group.items) < 2 or self.finite_at(group.reach[1]))):
+            return at
+        item.mods.append(Mod("list", (at, group.reach[1]), group, lead=low))
+        return group.reach[1]

@@ -1,0 +1,188 @@
+"""Reads one sentence word by word: where noun phrases end and what verb groups there are."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.splitting.syntax.retag import retag
+from claimcheck.splitting.syntax.tree import Clause, Group, Phrase, Pred, Verb
+from claimcheck.splitting.syntax.units import Units
+from claimcheck.splitting.syntax.words import BE, DO, HAVE, LONG_PREPOSITIONS, NEGATIONS
+
+__all__ = ["DEPTH", "FINITE", "Reader"]
+
+_PREMOD = r"(?:R(?=R?[JE#])|J|#|%|E(?=[-NSPJ#])|G(?=[NSPJ])|(?<=[JE])C(?=[JEG][NSPJ])|(?<=[JEG]),(?=[JE]+[NSPC,]))"
+_NOUNS = r"(?:[NSPF#%]|J(?=P)|(?<=P)J(?=[NS])|(?<=[NSP])J(?=R?[OZDB]))+"
+_NP = re.compile(rf"(?:TT?\$?|\$)?{_PREMOD}*{_NOUNS}(?:p{_PREMOD}*(?:{_NOUNS}|(?=[^NSP])))*")
+FINITE = frozenset("OZBD")
+"""Tags of verbs that can stand alone in a clause."""
+
+DEPTH = 7
+"""How deep phrases and clauses may lie in one another; deeper ones are left alone."""
+
+
+class Reader:
+    """Looks at one sentence. Positions are units; every method takes one and returns what it found and where it ends."""
+
+    def __init__(self, units: Units) -> None:
+        self.u = units
+        self.lows = units.lows
+        self.size = len(units)
+        self.tags = retag(units.tags, units.lows)
+        self._np: dict[int, int] = {}
+        self._verbs: dict[int, Verb | None] = {}
+
+    def low(self, i: int) -> str:
+        return self.lows[i] if 0 <= i < self.size else ""
+
+    def tag(self, i: int) -> str:
+        return self.tags[i] if 0 <= i < self.size else "."
+
+    def np_end(self, i: int) -> int:
+        """Where the noun phrase that starts at ``i`` ends, ``i`` itself when none starts there."""
+        end = self._np.get(i)
+        if end is None:
+            end = self._np[i] = self._find_np(i)
+        return end
+
+    def _find_np(self, i: int) -> int:
+        tag = self.tag(i)
+        if i >= self.size:
+            return i
+        if tag == "t":
+            end = i
+            while self.tag(end) == "t":
+                end += 1
+            return end
+        if tag == "T" and self.tag(i + 1) == "t":
+            return self._find_np(i + 1)
+        if tag == "H" or tag == "x":
+            return i + 1
+        if tag == "E" and self.tag(i - 1) not in "Io":
+            return i
+        if tag == "G" or tag in ",C-":
+            return i
+        found = _NP.match(self.tags, i, min(i + 60, self.size))
+        if found:
+            return found.end()
+        if tag == "$" and self.tag(i + 1) in "GVBEDZJ":
+            return i + 2
+        if tag == "T" and self.low(i) not in ("the", "a", "an"):
+            return i + 1
+        if tag == "T" and self.tag(i + 1) == "J":
+            return i + 2
+        return i
+
+    def verb(self, i: int) -> Verb | None:
+        """The verb group that starts at ``i`` (adverbs before it included)."""
+        if i not in self._verbs:
+            self._verbs[i] = self._find_verb(i)
+        return self._verbs[i]
+
+    def _find_verb(self, i: int) -> Verb | None:
+        at = i
+        while self.tag(at) == "R" and at < i + 3:
+            at += 1
+        tag = self.tag(at)
+        if tag == "o":
+            form, at = "inf", at + 1
+            while self.tag(at) == "R":
+                at += 1
+            if self.tag(at) not in "VB":
+                return None
+        elif tag in FINITE:
+            form = "fin"
+        elif tag in "VGE":
+            form = {"V": "base", "G": "ing", "E": "en"}[tag]
+        else:
+            return None
+        return self._verb_chain(i, at, form)
+
+    def _verb_chain(self, i: int, at: int, form: str) -> Verb:
+        """The rest of a verb group whose first verb is at ``at``."""
+        negated, passive, aux = False, False, 0
+        while True:
+            low = self.low(at)
+            negated = negated or low in NEGATIONS or low.endswith(("n't", "n’t"))
+            nxt = at + 1
+            while self.tag(nxt) == "R" and nxt < at + 4:
+                negated = negated or self.low(nxt) in NEGATIONS
+                nxt += 1
+            tag = self.tag(nxt)
+            if (
+                (self.tags[at] == "O" and tag in "VBZDN" and not (tag == "N" and self.tag(nxt + 1) in "D"))
+                or (low in DO and tag in "VB")
+                or (low in HAVE and (tag in "EDG" or (tag == "J" and self.tag(nxt + 1) in "T$HP")))
+            ):
+                at, aux = nxt, aux + 1
+            elif (low in BE and tag in "EGD" and not (tag == "G" and self.tag(nxt + 1) in "NSP" and False)) or (
+                low in ("get", "got", "gets") and tag == "E"
+            ):
+                passive = tag in "ED"
+                at, aux = nxt, aux + 1
+            elif tag == "o" and self.low(nxt) == "to" and self.tag(nxt + 1) in "VRB" and low not in BE:
+                deeper = nxt + 1
+                while self.tag(deeper) == "R":
+                    deeper += 1
+                if self.tag(deeper) not in "VB":
+                    break
+                at = deeper
+            else:
+                break
+        end = at + 1
+        if self.tag(end) == "r":
+            end += 1
+        return Verb((i, end), at, form, self.low(at) in BE, passive, negated, aux)
+
+    def finite_at(self, i: int) -> bool:
+        """Whether a finite verb group starts at ``i``."""
+        found = self.verb(i)
+        return found is not None and found.form == "fin"
+
+    def _verb_later(self, i: int) -> bool:
+        """Whether a finite verb stands between ``i`` and the end of the sentence part."""
+        for at in range(i, min(i + 60, self.size)):
+            tag = self.tags[at]
+            if tag in FINITE:
+                return True
+            if tag == ":":
+                return False
+        return False
+
+    def _verb_after_tail(self, at: int) -> bool:
+        """Whether preposition phrases from ``at`` on lead to a finite verb: then a new clause begins before them."""
+        for _ in range(4):
+            if self.tag(at) != "I":
+                break
+            end = self.np_end(at + 1)
+            if end == at + 1:
+                return False
+            at = end
+        return self.finite_at(at)
+
+    def _as_well_as(self, at: int) -> bool:
+        at += self.tag(at) == ","
+        return self.low(at) == "as" and self.low(at + 1) == "well" and self.low(at + 2) == "as"
+
+    def _long_preposition(self, at: int, start: int) -> int:
+        """The end of a preposition of several words ("as part of", "in addition to"), else ``start``."""
+        for size in (4, 3, 2):
+            if " ".join(self.lows[at : at + size]) in LONG_PREPOSITIONS:
+                return at + size
+        return start
+
+    def phrase(self, i: int, depth: int, subject: bool = False) -> Phrase | None:
+        """The noun phrase at ``i``; see :class:`claimcheck.splitting.syntax.nouns.Nouns`."""
+        raise NotImplementedError
+
+    def group(self, i: int, depth: int, subject: bool = False, even: bool = False) -> Group | None:
+        """The noun phrases at ``i``; see :class:`claimcheck.splitting.syntax.nouns.Nouns`."""
+        raise NotImplementedError
+
+    def predicate(self, i: int, depth: int, stop_comma: bool = False) -> Pred | None:
+        """The predicate at ``i``; see :class:`claimcheck.splitting.syntax.predicates.Predicates`."""
+        raise NotImplementedError
+
+    def clause(self, i: int, depth: int, stop_comma: bool = False, relative: bool = False) -> Clause | None:
+        """The clause at ``i``; see :class:`claimcheck.splitting.syntax.grammar.Parser`."""
+        raise NotImplementedError

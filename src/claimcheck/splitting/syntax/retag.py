@@ -1,0 +1,98 @@
+"""Corrects tags by the words around them, and marks the parts of dates."""
+
+from __future__ import annotations
+
+from claimcheck.splitting.syntax.units import MONTHS
+from claimcheck.splitting.syntax.words import PREPOSITIONS, QUANTITIES
+
+__all__ = ["retag"]
+
+_FINITE = frozenset("OZBD")
+_BEFORE_YEAR = frozenset(
+    {"in", "since", "until", "from", "by", "to", "of", "during", "around", "early", "late", "after", "before", "mid"}
+)
+
+
+def retag(tags: str, lows: list[str]) -> str:
+    """``tags`` of units with the words ``lows``, corrected; the parts of dates become ``t``."""
+    return _verbed(_settled(_dated(tags, lows), lows), lows)
+
+
+def _verbed(tags: str, lows: list[str]) -> str:
+    """Tags of a sentence with a verb: where none is finite, the likeliest word behind the first noun becomes one."""
+    if any(tag in _FINITE for tag in tags):
+        return tags
+    for kinds, instead in (("E", "D"), ("S", "Z"), ("V", "B"), ("N", "B")):
+        for i in range(1, len(lows)):
+            if tags[i] in kinds and tags[i - 1] in "NSPHR)" and tags[i + 1] in "T$PHI#RJo" and _looks(lows[i], instead):
+                return f"{tags[:i]}{instead}{tags[i + 1 :]}"
+    return tags
+
+
+def _looks(low: str, tag: str) -> bool:
+    """Whether a word can be the verb form ``tag`` by its ending."""
+    return low.endswith({"D": ("ed", "n", "t"), "Z": ("s",), "B": ("e", "y", "t")}[tag])
+
+
+def _settled(tags: str, lows: list[str]) -> str:
+    """Tags with what the words around them settle: an infinitive ``to`` has a verb behind it, and no other ``to`` is
+    one; an -ing form ends in -ing; "more than 30" is one number.
+    """
+    kinds = list(tags)
+    for i, low in enumerate(lows):
+        if kinds[i] == "U" and low in PREPOSITIONS:
+            kinds[i] = "I"
+        elif tags[i + 1] == "p" and kinds[i] not in "NSPH":
+            kinds[i] = "N"
+        elif kinds[i] in "DZBVE" and low.endswith("ly") and tags[i + 1] in "NDZBVESP":
+            kinds[i] = "R"
+        elif low in QUANTITIES and lows[i + 1 : i + 2] == ["of"]:
+            kinds[i] = "H"
+        elif kinds[i] == "G" and not low.endswith(("ing", "in")):
+            kinds[i] = "N"
+        elif low in ("more", "less", "fewer") and lows[i + 1 : i + 2] == ["than"] and tags[i + 2 : i + 3] == "#":
+            kinds[i] = kinds[i + 1] = "R"
+        elif low == "to":
+            at = i + 1
+            while tags[at] == "R" and at < i + 4:
+                at += 1
+            kinds[i] = "o" if tags[at] in "VB" else "I"
+    return "".join(kinds)
+
+
+def _dated(tags: str, lows: list[str]) -> str:
+    """Tags in which the parts of a date are ``t``: months, days, years, and the commas between them."""
+    if "#" not in tags and not any(low in MONTHS for low in lows):
+        return tags
+    kinds = list(tags)
+    for i, low in enumerate(lows):
+        if low in MONTHS and (low not in ("may", "march", "mar") or tags[i] == "P"):
+            kinds[i] = "t"
+            if i and tags[i - 1] == "#" and len(lows[i - 1]) <= 2:
+                kinds[i - 1] = "t"
+            at = i + 1
+            if at < len(lows) and tags[at] == "#" and lows[at][:2].isdigit() | lows[at][:1].isdigit():
+                kinds[at] = "t"
+                at += 1
+            if at + 1 < len(lows) and lows[at] == "," and _year(lows[at + 1]):
+                kinds[at] = kinds[at + 1] = "t"
+        elif _year(low) and tags[i] == "#" and kinds[i] != "t":
+            before = lows[i - 1] if i else ""
+            if low[-1] == "s" and before in ("the", "early", "late"):
+                kinds[i] = "t"
+            if (
+                before in _BEFORE_YEAR
+                or (i and kinds[i - 1] == "t")
+                or (before in ("and", ",", "or") and i > 1 and kinds[i - 2] == "t")
+            ):
+                if tags[i + 1] not in "NSP" or before in _BEFORE_YEAR:
+                    kinds[i] = "t"
+        if kinds[i] == "t" and i and lows[i - 1] in ("early", "late", "mid"):
+            kinds[i - 1] = "t"
+    return "".join(kinds)
+
+
+def _year(low: str) -> bool:
+    if len(low) == 5 and low[4] == "s":
+        low = low[:4]
+    return len(low) == 4 and low.isdigit() and "1000" <= low <= "2199"
