@@ -28,7 +28,7 @@ def find(scene: Scene) -> Iterator[Verdict]:
         if person is None or not person.value.entities or person.value.form != "full":
             continue
         known = distinct(scene, person.value.entities)
-        if not known or _descended(scene, person):
+        if not known or _descended(scene, person) or not scene.is_subject(person):
             continue
         deaths = [last_possible_day(e.death) if e.death else None for e in known]
         if all(d is not None and d < span[0] for d in deaths):

@@ -11,6 +11,7 @@ from claimcheck.checking.dates.numerals import write_cardinal
 from claimcheck.checking.dates.scene import Person, Scene, Time
 from claimcheck.checking.dates.tables import words_of
 from claimcheck.checking.dates.values import year_span
+from claimcheck.checking.dates.verbs import past_verb
 from claimcheck.checking.dates.verdicts import calendar, fault, repeated
 from claimcheck.model import CodeInfo, Evidence, Severity, Suggestion, Verdict
 
@@ -114,7 +115,8 @@ def _against_decade(scene: Scene, time: Time) -> Iterator[Verdict]:
     if not {"his", "her", "their"} & set(before[-2:]) or {"when", "while", "since", "until"} & set(before):
         return
     right = stated // 10 * 10
-    if right == int(decade):
+    present = {"now", "still", "already", "currently", "today"} & {*before, *scene.after(time.stop, 2)}
+    if right == int(decade) or (not present and any(past_verb(w) for w in scene.after(time.stop, 4))):
         return
     span = scene.span(index - 2, index)
     statement = f"somebody of {stated} is in the {right}s of life"

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from claimcheck.checking.dates.almanac import long_date
 from claimcheck.checking.dates.numerals import cardinal_before, write_cardinal
 from claimcheck.checking.dates.pairs import Range, ranges
 from claimcheck.checking.dates.scene import Scene, Time
@@ -117,13 +116,28 @@ def _since(scene: Scene, length: Time, since: Time, base: date) -> Verdict | Non
         return None
     if (scene.before(length.first) or ("",))[0] not in ("in", "for") or len(scene.stated_years) > 3:
         return None
-    real = base.year - year
+    end = _until(scene, length, since, base)
+    if end is None:
+        return None
+    real = end - year
     if abs(real - plain[0]) <= 1 or real <= 0:
         return None
-    statement = f"from {year} to {long_date(base)} is {real} years"
+    statement = f"from {year} to {end} is {real} years"
     found = _replace_count(scene, length, plain[0], real)
     at = scene.year_token(since)
     if at is not None:
-        found.append(Suggestion(str(base.year - plain[0]), scene.span(at, at + 1)))
+        found.append(Suggestion(str(end - plain[0]), scene.span(at, at + 1)))
     message = f"{length.mention.text} does not fit “since {year}”: {statement}."
     return fault(INFO, length.claim, length.span, message, (calendar(statement),), repeated(found))
+
+
+def _until(scene: Scene, length: Time, since: Time, base: date) -> int | None:
+    """The year the counting ends in: that of the sentence's other time where it tells one, else of the publication."""
+    years = {
+        t.value.earliest.year
+        for t in scene.by_sentence.get(length.sentence, ())
+        if t is not length and t is not since and t.value.type == "DATE" and t.value.earliest is not None
+    }
+    if not years:
+        return base.year
+    return years.pop() if len(years) == 1 else None

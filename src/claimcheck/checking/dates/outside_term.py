@@ -52,7 +52,7 @@ def _official_act(scene: Scene, time: Time) -> tuple[TitleValue, Person] | None:
             if "office" not in uses_past(low):
                 return None
             title = scene.titles.get((person.mention.span.start, person.mention.span.end))
-            return (title, person) if title is not None else None
+            return (title, person) if title is not None and scene.is_subject(person) else None
     return None
 
 

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from claimcheck.checking.dates.almanac import make_date, month_number, weekday_number
+from claimcheck.checking.dates.tables import words_of
 from claimcheck.model import Mention, PersonValue, Span, TimeValue, TitleValue
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
     from claimcheck.checking.protocol import CheckContext
     from claimcheck.knowledge.protocol import Knowledge
-    from claimcheck.model import Analysis, Claim
+    from claimcheck.checking.dates.tables import words_of
+from claimcheck.model import Analysis, Claim
 
 __all__ = ["Person", "Scene", "Time"]
 
@@ -197,6 +199,14 @@ class Scene:
         here = self.analysis.tokens.sentence
         stop = min(len(self.words), index + count)
         return tuple(self.words[i].lower() for i in range(index, stop) if index == 0 or here[i] == here[index - 1])
+
+    def is_subject(self, person: Person) -> bool:
+        """Whether nothing before a person (capitalised titles aside) makes the name an object: "critics of X said"."""
+        index, here = person.first - 1, self.analysis.tokens.sentence
+        while index >= 0 and here[index] == here[person.first] and self.words[index][:1].isupper():
+            index -= 1
+        word = self.low[index] if index >= 0 and here[index] == here[person.first] else ""
+        return word not in words_of("scene-objects")
 
     # Where a stated field stands in an expression.
 
