@@ -11,8 +11,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from compile.context import Context  # noqa: E402
 from compile.congress import compile_congress  # noqa: E402
+from compile.context import Context  # noqa: E402
 from compile.curated import (  # noqa: E402
     compile_curated_aliases,
     compile_curated_persons,

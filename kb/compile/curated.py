@@ -1,7 +1,8 @@
 """Curated rows: terms, persons without office, aliases and organizations written from the public record.
 
 ``curated/terms_*.tsv``: person, aliases, office, start, end, as_of, complete, record. A start or end may be a year or a
-month; an empty end with ``as_of`` is open on that day. ``complete`` set to 1 says that the file lists every holder of the
+month; an empty end with ``as_of`` is open on that day. ``complete`` set to 1 says
+that the file lists every holder of the
 office since the first row, so that rows of other sources on it are put aside. ``record`` is the citation.
 """
 
@@ -82,7 +83,8 @@ def _office(context: Context, ident: str) -> Office:
 
 
 _LABELS = {
-    "head-of-state": "President", "head-of-government": "Prime Minister", "foreign-minister": "Minister of Foreign Affairs",
+    "head-of-state": "President", "head-of-government": "Prime Minister",
+    "foreign-minister": "Minister of Foreign Affairs",
     "defence-minister": "Minister of Defence", "finance-minister": "Minister of Finance",
     "interior-minister": "Minister of the Interior", "justice-minister": "Minister of Justice",
     "health-minister": "Minister of Health", "vice-head-of-state": "Vice President",
@@ -141,7 +143,8 @@ _WORLDLY = frozenset(
      "agriculture-minister", "labour-minister", "environment-minister")
 )  # fmt: skip
 _PARLIAMENTARIANS = frozenset(
-    ("senate-majority-leader", "senate-minority-leader", "senate-majority-whip", "senate-minority-whip", "speaker-lower",
+    ("senate-majority-leader", "senate-minority-leader", "senate-majority-whip", "senate-minority-whip",
+     "speaker-lower",
      "house-majority-leader", "house-minority-leader", "house-majority-whip", "house-minority-whip", "finance-minister",
      "defence-minister", "governor", "un-ambassador", "intelligence-chief", "mayor")
 )  # fmt: skip

@@ -71,9 +71,8 @@ def _clusters(spans: list[Span]) -> list[list[Span]]:
     clusters: list[list[Span]] = []
     reach = ""
     for span in spans:
-        if clusters and span.start <= shift(reach, _recess(span.office)):
-            clusters[-1].append(span)
-        elif clusters and _same_start(clusters[-1][-1], span):
+        touches = bool(clusters) and span.start <= shift(reach, _recess(span.office))
+        if clusters and (touches or _same_start(clusters[-1][-1], span)):
             clusters[-1].append(span)
         else:
             clusters.append([span])
@@ -83,7 +82,7 @@ def _clusters(spans: list[Span]) -> list[list[Span]]:
 
 
 def _curated_only(spans: list[Span]) -> list[Span]:
-    """The curated spans of an office listed in full; a source that still saw the last holder moves the day it is known to."""
+    """The curated spans of an office listed in full; a source that saw the last holder later moves ``as_of`` on."""
     kept = [s for s in spans if s.source == "curated"]
     for i, span in enumerate(kept):
         if not span.end_max:
@@ -235,8 +234,10 @@ def _weigh(facts: Facts, terms: list[Span], tiers: dict[str, int]) -> None:
 
 def _persons(context: Context, facts: Facts) -> None:
     for person in facts.persons.values():
-        if not person.weight:
-            person.weight = 100
+        if not person.weight and person.id.startswith("factbook:"):
+            # Known from rows only that a full list has put aside: a misread name.
+            continue
+        person.weight = person.weight or 100
         context.tables.add(
             "persons",
             id=person.id,

@@ -13,21 +13,27 @@ from compile.positions import curated_offices
 from compile.text import fold, slug, spoken_date
 
 _LEAD = re.compile(
-    r"^.*?(?:Chief of State(?: and Head of Government)?|Head of Government)\s*(?:--|:)?\s*|^.*head of government: |^.*?;\s+"
+    r"^.*?(?:Chief of State(?: and Head of Government)?|Head of Government)\s*(?:--|:)?\s*"
+    r"|^.*head of government: |^.*?;\s+"
 )
 _TITLE = re.compile(
     r"^((?:(?:Acting|Interim|Transitional?|Caretaker|Executive|State|Federal|Transition) )*"
-    r"(?:President of the Swiss Confederation|President of the (?:Republic|Government)|President|Prime Minister|Premier|Chancellor"
+    r"(?:President of the Swiss Confederation|President of the (?:Republic|Government)|President"
+    r"|Prime Minister|Premier|Chancellor"
     r"|King|Queen|Emperor|Emir|Amir|Sultan|Grand Duke|Prince|Taoiseach|Pope|Supreme Leader|Governor[ -]General"
     r"|Leader of the Islamic Revolution|Paramount Ruler|Head of State|O le Ao o le Malo"
     r"|(?:First |Second |Executive )*Vice President|(?:First |Executive )*Deputy (?:Prime Minister|President|Premier)"
-    r"|(?:First |Executive )*Vice Premier))(?: and (?:Prime Minister|Premier|Chairman of the (?:Russian Federation )?(?:Government|Council of Ministers)))?"
+    r"|(?:First |Executive )*Vice Premier))"
+    r"(?: and (?:Prime Minister|Premier|Chairman of the (?:Russian Federation )?(?:Government|Council of Ministers)))?"
     r"(?:,? (?:Minister of [A-Z]\w+))? +(?=[A-Za-z'])"
 )
 _RANK = re.compile(
-    r"^(?:(?:Gen|Lt|Lt\. Gen|Maj|Maj\. Gen|Brig|Brig\. Gen|Col|Lt\. Col|Capt|Adm|Dr|Mr|Mrs|Ms|Sir|Dame|Lord|Lady|Sheikh|Shaykh|Sheik"
-    r"|Sayyid|Field Mar|Marshal|Field Marshal|General|Colonel|Major|Captain|Admiral|Prof|Rev|Father|Ayatollah|Hojjat|Haji|Hajji|Alhaji"
-    r"|El Hadj|Al Hajj|Cdr|Sgt|Ret|\(Ret\)|FT\. Lt|Flt\. Lt|Lieutenant|Tan Sri|Tun|Datuk|Dato'?|Paduka Seri|Tunku|Tuanku)\.? +)+"
+    r"^(?:(?:Gen|Lt|Lt\. Gen|Maj|Maj\. Gen|Brig|Brig\. Gen|Col|Lt\. Col|Capt|Adm|Dr|Mr|Mrs|Ms|Sir|Dame|Lord|Lady"
+    r"|Sheikh|Shaykh|Sheik"
+    r"|Sayyid|Field Mar|Marshal|Field Marshal|General|Colonel|Major|Captain|Admiral|Prof|Rev|Father"
+    r"|Ayatollah|Hojjat|Haji|Hajji|Alhaji"
+    r"|El Hadj|Al Hajj|Cdr|Sgt|Ret|\(Ret\)|FT\. Lt|Flt\. Lt|Lieutenant"
+    r"|Tan Sri|Tun|Datuk|Dato'?|Paduka Seri|Tunku|Tuanku)\.? +)+"
 )
 KEEP_PLAIN = ("head-of-state", "head-of-government", "vice-head-of-state", "deputy-head-of-government")
 
@@ -72,7 +78,7 @@ def _misfiled(facts: Facts, entry: _Entry) -> bool:
     """Whether the same name began the same office on the same day in another country: a wrong country code."""
     if re.match(r"King|Queen", entry.title):
         return False
-    heads = {r for r in KEEP_PLAIN}
+    heads = set(KEEP_PLAIN)
     for ident in facts.bearers(entry.name):
         homes = {s.office.partition(":")[0] for s in facts.by_person.get(ident, ())}
         for span in facts.by_person.get(ident, ()):
@@ -124,7 +130,7 @@ def _office(entry: _Entry, role: str, country: str) -> Office:
         role, role.replace("-", " ")
     )
     return Office(
-        ident, role, entry.iso, f"{titles[0].capitalize() if role.startswith('head') else label.capitalize()} of {country}",
+        ident, role, entry.iso, f"{(titles[0] if role.startswith('head') else label).capitalize()} of {country}",
         dict.fromkeys(titles), entry.source, single=role in {"head-of-state", "head-of-government", "governor-general"},
     )  # fmt: skip
 

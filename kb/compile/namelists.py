@@ -1,4 +1,4 @@
-"""Nicknames, counts of name tokens, well-known people without office, sanctions-list names and labels in other scripts."""
+"""Nicknames, counts of name tokens, people without office, sanctions-list names, labels in other scripts."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def compile_ofac(context: Context, facts: Facts) -> None:
 
 
 def _turned(name: str) -> tuple[str, str]:
-    """ "QADHAFI, Saif al-Islam" as ("Saif al-Islam Qadhafi", "Qadhafi"); two empty strings where it has no comma."""
+    """Turn "QADHAFI, Saif al-Islam" into ("Saif al-Islam Qadhafi", "Qadhafi"); empty strings where it has no comma."""
     parts = name.split(", ")
     if len(parts) != 2 or not re.fullmatch(r"[A-Za-z'. -]+, [A-Za-z'. -]+", name):
         return "", ""
@@ -104,7 +104,8 @@ def _turned(name: str) -> tuple[str, str]:
 
 def compile_labels(context: Context, facts: Facts) -> None:
     """Add names in other languages and scripts to persons with the same Wikidata id."""
-    wanted = ("name__en", "name__ru", "name__uk", "name__ar", "name__he", "name__zh", "name__ja", "name__ko", "name__el",
+    wanted = ("name__en", "name__ru", "name__uk", "name__ar", "name__he", "name__zh", "name__ja", "name__ko",
+              "name__el",
               "name__fa", "name__de", "name__fr", "name__es", "name__tr")  # fmt: skip
     for path in sorted((context.sources / "everypolitician-2015-wikidata").glob("data/*/*/sources/morph/wikidata.csv")):
         with open(path, encoding="utf-8", newline="") as lines:

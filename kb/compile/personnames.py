@@ -12,9 +12,9 @@ from compile.text import fold
 
 FAMILY_FIRST = {"CN", "TW", "KR", "KP", "VN", "HK", "MO", "SG", "KH"}
 PARTICLES = frozenset(
-    "de del della di da das dos do du des le la van von der den ten ter zu zum al el bin ibn ben abu abd st. st mac san "
-    "santa y e af av".split()
-)
+    ("de", "del", "della", "di", "da", "das", "dos", "do", "du", "des", "le", "la", "van", "von", "der", "den", "ten", "ter",
+     "zu", "zum", "al", "el", "bin", "ibn", "ben", "abu", "abd", "st.", "st", "mac", "san", "santa", "y", "e", "af", "av")
+)  # fmt: skip
 _SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|II|III|IV|V)$")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from compile.facts import Office
@@ -58,7 +58,7 @@ def curated_offices() -> dict[str, Office]:
     }
 
 
-@lru_cache(maxsize=None)
+@cache
 def kind_of(label: str) -> Kind | None:
     """The kind of office a label names, or None."""
     lowered = label.lower()

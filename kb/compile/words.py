@@ -24,9 +24,8 @@ def compile_words(context: Context) -> None:
                 form, tag = cells[1], cells[3]
                 if tag in {"PROPN", "X", "SYM", "PUNCT", "NUM"} or "Typo=Yes" in cells[5]:
                     continue
-                if form == form.lower() or cells[0] == "1":
-                    if _WORD.fullmatch(form.lower()):
-                        tags[form.lower()][tag] += 1
+                if (form == form.lower() or cells[0] == "1") and _WORD.fullmatch(form.lower()):
+                    tags[form.lower()][tag] += 1
     for word, counts in tags.items():
         tag, _ = min(counts.items(), key=lambda c: (-c[1], c[0]))
         context.tables.add("words", word=word, tag=tag, count=sum(counts.values()), source="ud-english")
