@@ -5,7 +5,7 @@ wrong form is put into a short sentence; where ``why`` speaks of a role, title o
 office that the knowledge base gives the right person, as a text would ("Angela Merkel" -> "German Chancellor ...").
 
 What counts as expected
-    misspelling   an error or a warning on the name, with the right form as suggestion
+    misspelling   an error or a warning on the name; a suggestion is the right form, or another name of the same entity
     variant       no error and no warning
     other_person  no error and no warning
     ask           no error (a warning or a notice asks a person to look)
@@ -67,7 +67,7 @@ def judge(pipeline: claimcheck.Pipeline, row: dict[str, str]) -> Outcome:
                 severity = verdict.severity.value
     actionable = severity in ("error", "warning")
     fine = {
-        "misspelling": actionable and any(_alike(s, right) for s in suggestions),
+        "misspelling": actionable and any(_alike(pipeline.knowledge, s, right) for s in suggestions),
         "variant": not actionable,
         "other_person": not actionable,
         "ask": severity != "error",
@@ -75,10 +75,8 @@ def judge(pipeline: claimcheck.Pipeline, row: dict[str, str]) -> Outcome:
     return Outcome(wrong, right, expected, severity, tuple(suggestions), fine)
 
 
-def _alike(a: str, b: str) -> bool:
-    from claimcheck.knowledge.folding import fold
-
-    return fold(a) == fold(b)
+def _alike(knowledge: Knowledge, a: str, b: str) -> bool:
+    return a == b or bool({m.entity.id for m in knowledge.exact(a)} & {m.entity.id for m in knowledge.exact(b)})
 
 
 def main() -> None:
@@ -97,9 +95,8 @@ def main() -> None:
     print(f"variants and other persons alarmed: {len(loud)}")
     for outcome in outcomes:
         if arguments.details or not outcome.fine:
-            print(
-                f"  {outcome.wrong} ({outcome.right}): expected {outcome.expected}, {outcome.severity} {outcome.suggestions}"
-            )
+            found = f"{outcome.severity} {outcome.suggestions}"
+            print(f"  {outcome.wrong} ({outcome.right}): expected {outcome.expected}, {found}")
 
 
 if __name__ == "__main__":

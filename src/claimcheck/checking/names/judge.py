@@ -29,7 +29,7 @@ WORTH_A_NOTICE = 0.7
 _PLACES = ("place", "jurisdiction")
 _KINDS = {"person": ("person",), "place": _PLACES, "organization": ("organization", "jurisdiction")}
 _SHORTEST = 7  # letters of a single unknown word that may be told to be a misspelling
-_BIG = {"person": 850, "place": 500, "jurisdiction": 500}  # weight of an entity that news names by one word
+_BIG, _BIG_PERSON = 500, 850  # weights of a place, a person that news names by one word
 
 
 class Judge:
@@ -110,9 +110,10 @@ class Judge:
         if best.fit > NONE:
             return True
         one = best.difference
-        if best.entity.weight < _BIG.get(best.entity.kind, 1000):
-            return False
-        return one.distance == 1 if mention.kind == "place" else sorted(one.odd.folded) == sorted(one.right.folded)
+        if mention.kind == "place":
+            big = best.entity.weight >= _BIG or len(one.odd.folded) > _SHORTEST
+            return one.distance == 1 and big
+        return best.entity.weight >= _BIG_PERSON and sorted(one.odd.folded) == sorted(one.right.folded)
 
     def _misspelled(self, claim_id: str, mention: Mention, found: Weighed, titles: list[TitleValue]) -> Verdict | None:
         best, confidence = found.candidate, found.confidence

@@ -27,6 +27,7 @@ _SHORT = 4  # letters; in shorter words two slips make another name
 _ENDINGS = frozenset(("s", "es", "n", "an", "er", "i", "is", "ian", "ans", "ers", "ns", "ic", "e", "ese", "ish"))
 _HANDFUL = 3
 _WORLD_KNOWN = 850  # weight of heads of state and government and of the ministers of large countries
+_SETTLED = 950  # weight of heads of large countries, whose names English spells in one way
 _RARE_SHARE = 40  # a spelling so many times rarer than the right one is a slip that found its way into the sources
 
 
@@ -92,14 +93,19 @@ def only_doubled(one: Difference) -> bool:
 
 
 def only_vowels(candidate: Candidate) -> bool:
-    """Whether only vowels differ, and the bearer's country writes no short vowels."""
+    """Whether only vowels are others, and the bearer's country writes no short vowels.
+
+    The world-known are left out: English has settled on one spelling of their names.
+    """
     home = (candidate.entity.jurisdiction or "").partition("-")[0]
-    one = candidate.difference
-    return home in _abjads() and _consonants(one.odd.folded) == _consonants(one.right.folded)
+    odd, right = candidate.difference.odd.folded, candidate.difference.right.folded
+    if candidate.entity.kind != "person" or candidate.entity.weight >= _SETTLED or sorted(odd) == sorted(right):
+        return False
+    return home in _abjads() and _consonants(odd) == _consonants(right)
 
 
 def _consonants(word: str) -> str:
-    return "".join(c for c in word if c not in "aeiouy")
+    return "".join(c for c in word if c not in "aeiou")
 
 
 @cache
@@ -113,7 +119,8 @@ def _undoubled(word: str) -> str:
 
 
 def _romanized_alike(one: Difference) -> bool:
-    return transliterate((one.odd.folded,)) == transliterate((one.right.folded,))
+    odd, right = one.odd.folded.replace("j", "y"), one.right.folded.replace("j", "y")
+    return transliterate((odd,)) == transliterate((right,))
 
 
 def is_rare(knowledge: Knowledge, candidate: Candidate) -> bool:

@@ -67,7 +67,9 @@ def _unknown_word(scene: Scene, best: Candidate, written: bool) -> float:
     confidence = 0.92
     if one.distance > 1 and len(one.odd.folded) <= _LONG:
         confidence -= 0.1
-    if one.place != "first" and not _famous(best):
+    if best.entity.kind != "person":
+        return confidence - (0 if _famous(best) or len(one.odd.folded) > _LONG + 1 else 0.1)
+    if one.place == "last" and not _famous(best):
         confidence -= 0.1
     if one.place == "first" and not _few_bear(scene, best) and not _famous(best):
         confidence -= 0.15
