@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimcheck.checking.titles.case import Case
+from claimcheck.checking.titles.named import hints
 from claimcheck.checking.titles.roles import families
 from claimcheck.knowledge.protocol import Office
 from claimcheck.model import PersonValue
 
 __all__ = ["Bearers", "bearers"]
+
+_LEAD_ROLES = frozenset({"head-of-state", "head-of-government", "vice-head-of-state"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +37,30 @@ def _of_entities(case: Case, holder: PersonValue, full: bool) -> Bearers:
     if full or len(holder.entities) == 1:
         return Bearers(holder.entities, full or _one_leader(case, holder.entities) is not None)
     leader = _one_leader(case, holder.entities)
-    return Bearers((leader,), True) if leader is not None else Bearers(holder.entities)
+    if leader is None:
+        return Bearers(holder.entities)
+    if case.title.jurisdiction_span is not None:
+        return Bearers((leader,), True)
+    others = tuple(e for e in holder.entities if e != leader)
+    return Bearers((leader, *others), not _LEAD_ROLES.isdisjoint(hints(case.title.label)))
 
 
 def _one_leader(case: Case, entities: tuple[str, ...]) -> str | None:
-    """The only bearer of a short name who leads, on the day, the country the text names beside the title."""
-    if case.day is None or case.title.jurisdiction is None or case.title.jurisdiction_span is None:
+    """The only bearer of a short name who leads a country on the day: the one named beside the title, if one is.
+
+    Without a country the best known bearer of the name must be the one.
+    """
+    if case.day is None:
         return None
+    place = case.title.jurisdiction if case.title.jurisdiction_span is not None else None
     found = [
         person
         for person in entities[:12]
-        if any(_leads(o) and o.jurisdiction == case.title.jurisdiction for _, o in case.facts.at(person, case.day))
+        if any(_leads(o) and place in (None, o.jurisdiction) for _, o in case.facts.at(person, case.day))
     ]
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1 or (place is None and found[0] != entities[0]):
+        return None
+    return found[0]
 
 
 def _leads(office: Office) -> bool:

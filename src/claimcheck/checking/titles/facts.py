@@ -51,9 +51,20 @@ class Facts:
         found = []
         for term, office in self.held(person):
             by_title = same_title(label, office) and jurisdiction in (None, office.jurisdiction)
+            by_title = by_title or self._head_of(label, office, jurisdiction)
             if office.id in ids or by_title:
                 found.append((term, office))
         return tuple(found)
+
+    def _head_of(self, label: str, office: Office, jurisdiction: str | None) -> bool:
+        """Whether an office is "LABEL of SOMETHING": with a country stated, the something must be that country."""
+        lead = label + " of "
+        for title in office.titles:
+            if not title.startswith(lead):
+                continue
+            if jurisdiction is None or jurisdiction in self.knowledge.jurisdictions(title.removeprefix(lead)):
+                return True
+        return False
 
     def others(self, office: str, person: str, day: date) -> tuple[Term, ...]:
         """The terms of other people who are known to hold an office on a day."""

@@ -63,8 +63,15 @@ def _replace_country(case: Case, right: str) -> tuple[Suggestion, ...]:
     text = case.analysis.document.text
     possessive = text[span.end : span.end + 2] in ("'s", "’s")
     behind = case.title.title_span is not None and span.start > case.title.title_span.start
-    words = name if possessive or behind else knowledge.demonym(right) or name
+    words = name if possessive or behind else _adjective(text, right) or knowledge.demonym(right) or name
     return (Suggestion(words, span),) if words else ()
+
+
+def _adjective(text: str, jurisdiction: str) -> str:
+    """News writes "US President", or "U.S." where that is the style of the text, not "American President"."""
+    if jurisdiction != "US":
+        return ""
+    return "U.S." if "U.S." in text else "US"
 
 
 def _finding(case: Case, holding: Holding, suggestions: tuple[Suggestion, ...]) -> Finding:

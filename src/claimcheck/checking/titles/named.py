@@ -16,6 +16,7 @@ __all__ = ["NamedOffice", "hints", "matching", "named_offices", "written_jurisdi
 
 _MEMBERS = frozenset({"senator", "representative", "legislator"})
 _CHIEF = frozenset({"lead", "second", "cabinet"})
+_ELECTED = frozenset({"congress-leader", "legislator", "region"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,13 @@ def _of_state(held: tuple[Holding, ...], state: str) -> list[Holding]:
     return found
 
 
-def named_offices(case: Case, person: str) -> NamedOffice | None:
+def named_offices(case: Case, person: str, day: date | None) -> NamedOffice | None:
     """The offices named, in the stated country or else the one the person is known to serve; None where not clear."""
     facts, label = case.facts, case.title.label
     stated = written_jurisdictions(case)
     if stated:
         return NamedOffice(stated[0], _offices(facts, label, stated[0]), True)
-    places = _served(facts, person, case.day)
+    places = _served(facts, person, day)
     if len(places) != 1:
         return None
     return NamedOffice(places[0], _offices(facts, label, places[0]), False)
@@ -93,7 +94,9 @@ def _offices(facts: Facts, label: str, jurisdiction: str) -> tuple[Office, ...]:
 
 
 def _served(facts: Facts, person: str, day: date | None) -> Sequence[str]:
-    """The jurisdictions in whose government a person holds a post on the day (or ever, without a day)."""
+    """The jurisdictions a person serves on the day (or ever, without a day): in government, else in a chamber."""
     held = facts.held(person) if day is None else facts.at(person, day)
     places = {o.jurisdiction: None for _, o in held if families().get(o.role, frozenset()) & _CHIEF}
+    if not places:
+        places = {o.jurisdiction: None for _, o in held if families().get(o.role, frozenset()) & _ELECTED}
     return tuple(places)

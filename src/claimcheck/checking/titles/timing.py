@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from claimcheck.checking.titles.case import Case, Finding
 from claimcheck.checking.titles.facts import Holding
 from claimcheck.checking.titles.named import matching
-from claimcheck.checking.titles.roles import families
+from claimcheck.checking.titles.roles import exclusive, families
 from claimcheck.checking.titles.wording import best_office, evidence, replace_title, title_words
 from claimcheck.knowledge.protocol import Answer, Office
 from claimcheck.model import Evidence, Span, Status, Suggestion
@@ -16,6 +16,7 @@ __all__ = ["former_but_sitting", "other_time"]
 
 _SETTLED = timedelta(days=10)  # news lags, and days of handover are told differently
 _SOON = timedelta(days=150)
+_AHEAD = timedelta(days=200)
 _LONG = timedelta(days=365 * 12)
 _MOVING = frozenset({"was", "became", "left"})
 
@@ -26,7 +27,7 @@ def former_but_sitting(case: Case, person: str) -> Finding | None:
         return None
     if not {"former", "ex"} & set(case.title.modifiers) or case.moment.elsewhere:
         return None
-    terms = matching(case, person)
+    terms = [h for h in matching(case, person) if h[0].start is None or h[0].start <= case.day]
     sitting = [h for h in terms if h[0].holds(case.day) is Answer.YES]
     if not sitting or len(sitting) != len(terms):
         return None
@@ -91,14 +92,16 @@ def _ended_before(case: Case, holding: Holding, day: date) -> bool:
 
 
 def _sibling(case: Case, person: str, office: Office) -> Holding | None:
-    """Another office of the same family and country that the person holds on the day."""
+    """Another office in the same country that the person holds on the day, of the same family or exclusive of it."""
     assert case.day is not None
     family = families().get(office.role, frozenset())
-    held = [
-        h
-        for h in case.facts.at(person, case.day)
-        if h[1].jurisdiction == office.jurisdiction and families().get(h[1].role, frozenset()) & family
-    ]
+    country = office.jurisdiction.split("-")[0]
+    held = []
+    for holding in case.facts.at(person, case.day):
+        other = holding[1]
+        near = families().get(other.role, frozenset()) & family or frozenset((other.role, office.role)) in exclusive()
+        if near and other.jurisdiction.split("-")[0] == country:
+            held.append(holding)
     return best_office(held, [office.role])
 
 
@@ -116,6 +119,8 @@ def _premature(case: Case, first: Holding, sibling: Holding | None, day: date) -
     if sibling is not None and (start - day > _SOON or _leads_chamber(first[1])):
         return _not_then(case, (first,), sibling)
     taken = _taken(case, first[0].person, first[1])
+    if start - day > _AHEAD:  # more likely a term before the source's reach, or a wrong publication date
+        return None
     if not taken or first[0].precision != "day" or case.moment.elsewhere:
         return None
     fact = evidence(case.facts, first)
