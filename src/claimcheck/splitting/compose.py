@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimcheck.splitting.draft import Added, Draft, Range
 from claimcheck.splitting.passing import Passing
-from claimcheck.splitting.phrases import Parts
+from claimcheck.splitting.phrases import Frame, Parts
 from claimcheck.splitting.syntax.tree import Clause, Comp, Group, Phrase, Pred
+from claimcheck.splitting.syntax.words import TIME_NOUNS
 
 __all__ = ["Composer"]
 
 _TOGETHER = frozenset({"met", "meet", "married", "shared", "share", "agreed", "divorced", "separated", "together"})
+_ADJUNCTS = frozenset({"pp", "time", "inf", "sub", "adj", "obj", "part"})
+_PLACES = frozenset({"in", "at", "near", "on", "outside"})
 _CONTRAST = frozenset({"while", "although", "though", "whereas", "whilst"})
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "aren't": "isn't", "aren’t": "isn’t"}
 
@@ -55,55 +60,72 @@ class Composer(Passing):
         rule: str = "",
         single: bool = False,
     ) -> None:
-        """The claims one predicate makes of one subject."""
+        """The claims one predicate makes of one subject. ``single``: the verb agreed with several subjects before."""
         verb = self._agreeing(pred) if single and not self.plural(item) else self.words(pred.verb.reach)
         comps = list(pred.comps)
         while comps and (
             comps[0].kind == "adv" or (comps[0].kind == "adj" and len(comps) > 1 and not pred.verb.copula)
         ):
             verb += self.words(comps.pop(0).reach)
-        common = {"subject": self.range(item.reach), "speaker": speaker, "pred": pred}
-        objects = [c for c in comps if c.kind == "obj"]
+        frame = Frame(self.range(item.reach), pred, speaker)
         if pred.verb.copula and comps and comps[0].kind in ("obj", "adj"):
-            self.copula(item, subject, verb, pred, comps, fronts, common)
+            self.copula(subject + verb, comps, fronts, frame)
             return
-        obj = objects[0] if objects and objects[0] is comps[0] else None
+        obj = comps[0] if comps and comps[0].kind == "obj" else None
         if obj is not None and len(comps) > 1 and comps[1].kind == "obj" and obj.group and len(obj.group.items) == 1:
             verb += self.noun(obj.group.items[0])
-            obj = comps[1]
-            comps = comps[1:]
-        adjuncts = [c for c in comps if c is not obj and c.kind in ("pp", "time", "inf", "sub", "adj", "obj", "part")]
-        adjuncts = [c for c in adjuncts if not (c.kind == "part" and c.word == ",") and c.word not in _CONTRAST]
-        for n_target, (named, target) in enumerate(self.targets(obj)):
+            obj, comps = comps[1], comps[1:]
+        adjuncts = [c for c in comps if c is not obj and c.kind in _ADJUNCTS and c.word not in (",", *_CONTRAST)]
+        that = next((c for c in comps if c.kind == "that"), None)
+        for order, (named, target) in enumerate(self.targets(obj)):
             base = subject + verb + target
-            if n_target and any(c.group and len(c.group.items) > 1 for c in adjuncts):
+            if order and any(c.group and len(c.group.items) > 1 for c in adjuncts):
                 adjuncts = []  # several objects times several adjuncts: which goes with which is not told
-            fields = dict(common, object=named)
-            that = next((c for c in comps if c.kind == "that"), None)
+            frame = replace(frame, object=named)
             if that is not None:
-                self.add(f"{rule}report", *base, *self.words(that.reach), **fields)  # type: ignore[arg-type]
+                self.add(f"{rule}report", *base, *self.words(that.reach), frame=frame)
             elif target or not adjuncts:
-                self.add(f"{rule}core", *base, **fields)  # type: ignore[arg-type]
-            anchor, before = base, base
-            for n, comp in enumerate(adjuncts):
-                start = before if comp.hung else base if comp.kind == "sub" or comp.word in ("with", "as") else anchor
-                name = (
-                    f"{comp.kind}-hung" if comp.hung else f"{comp.kind}-anchored" if anchor is not base else comp.kind
-                )
-                for words, _ in self.adjunct(comp):
-                    self.add(rule + name, *start, *words, **fields)
-                    before = start + words
-                if n == 0 and not target and not pred.verb.passive and self._argument(comp):
-                    anchor = before
-            if target and len(adjuncts) == 2 and all(c.group and len(c.group.items) == 1 for c in adjuncts):
-                tail = tuple(part for c in adjuncts for part in next(self.adjunct(c))[0])
-                self.add(f"{rule}full", *base, *tail, **fields)  # type: ignore[arg-type]
-            first: Parts = ()
-            if not target and adjuncts:
-                first = next((words for words, _ in self.adjunct(adjuncts[0])), ())
-            for front in fronts:
-                if front.kind in ("pp", "time", "sub") and not self._linking(front):
-                    self.add(f"{rule}front-{front.kind}", *self.words(front.reach), *base, *first, **fields)  # type: ignore[arg-type]
+                self.add(f"{rule}core", *base, frame=frame)
+            self._adjuncts(rule, base, bool(target), adjuncts, frame)
+            self._fronted(rule, base, bool(target), adjuncts, fronts, frame)
+
+    def _adjuncts(self, rule: str, base: Parts, target: bool, adjuncts: list[Comp], frame: Frame) -> None:
+        """One claim for each time, place or other circumstance."""
+        anchor, before = base, base
+        for n, comp in enumerate(adjuncts):
+            apart = comp.kind == "sub" or comp.word in ("with", "as")
+            start = before if comp.hung else base if apart else anchor
+            name = f"{comp.kind}-hung" if comp.hung else f"{comp.kind}-anchored" if anchor is not base else comp.kind
+            for words, _ in self.adjunct(comp):
+                self.add(rule + name, *start, *words, frame=self._placed(comp, frame))
+                before = start + words
+            passive = frame.pred is not None and frame.pred.verb.passive
+            if n == 0 and not target and not passive and self._argument(comp):
+                anchor = before
+        if target and len(adjuncts) == 2 and all(c.group and len(c.group.items) == 1 for c in adjuncts):
+            tail = tuple(part for c in adjuncts for part in next(self.adjunct(c))[0])
+            self.add(f"{rule}full", *base, *tail, frame=frame)
+
+    def _fronted(
+        self, rule: str, base: Parts, target: bool, adjuncts: list[Comp], fronts: list[Comp], frame: Frame
+    ) -> None:
+        """One claim for each circumstance that stands before the subject."""
+        first: Parts = ()
+        if not target and adjuncts:
+            first = next((words for words, _ in self.adjunct(adjuncts[0])), ())
+        for front in fronts:
+            if front.kind in ("pp", "time", "sub") and not self._linking(front):
+                named = self._placed(front, frame)
+                self.add(f"{rule}front-{front.kind}", *self.words(front.reach), *base, *first, frame=named)
+
+    def _placed(self, comp: Comp, frame: Frame) -> Frame:
+        """The frame with the time or place an adjunct tells."""
+        head = comp.group.items[0].head if comp.group else comp.reach[1] - 1
+        if self.parser.tag(head) == "t" or self.u.lows[head] in TIME_NOUNS:
+            return replace(frame, time=self.range(self._trim(comp.reach)))
+        if comp.word in _PLACES and self.u.tags[head] == "P":
+            return replace(frame, place=self.range(self._trim(comp.reach)))
+        return frame
 
     def _agreeing(self, pred: Pred) -> Parts:
         """The verb of several subjects as one of them needs it: "is" for "are", "shares" for "share"."""
@@ -130,57 +152,36 @@ class Composer(Passing):
         )
 
     def _linking(self, front: Comp) -> bool:
-        """ "In addition to X," and the like, which say nothing of the predicate."""
-        if front.word in _CONTRAST:
-            return True
-        u = self.u
-        a = front.reach[0]
-        return " ".join(u.lows[a : a + 3]) in ("in addition to",) or u.lows[a] in (
-            "despite",
-            "besides",
-            "like",
-            "unlike",
-            "apart",
+        """Whether a front says nothing of the predicate ("In addition to X,")."""
+        u, a = self.u, front.reach[0]
+        return (
+            front.word in _CONTRAST
+            or u.lows[a] in ("despite", "besides", "like", "unlike", "apart")
+            or u.lows[a : a + 3] == ["in", "addition", "to"]
         )
 
-    def copula(
-        self,
-        item: Phrase,
-        subject: Parts,
-        verb: Parts,
-        pred: Pred,
-        comps: list[Comp],
-        fronts: list[Comp],
-        common: dict[str, object],
-    ) -> None:
+    def copula(self, start: Parts, comps: list[Comp], fronts: list[Comp], frame: Frame) -> None:
         """``X is a retired American astronaut and test pilot``: each role, and the nationality."""
-        first, rest = (
-            comps[0],
-            [c for c in comps[1:] if c.kind in ("pp", "time", "inf", "sub") and c.word not in _CONTRAST],
-        )
+        first = comps[0]
+        rest = [c for c in comps[1:] if c.kind in ("pp", "time", "inf", "sub") and c.word not in _CONTRAST]
         if first.kind == "adj" or first.group is None:
             bases = [self.words(part) for part in self._adjectives(first.reach)]
-            items: list[Phrase | None] = [None] * len(bases)
         else:
-            bases, items = [], []
-            for role in first.group.items:
-                for words in self.roles(role):
-                    bases.append(words)
-                    items.append(role)
+            bases = [words for role in first.group.items for words in self.roles(role)]
         for base in bases:
-            whole = subject + verb + base
             if first.kind == "adj" and rest and rest[0].kind in ("pp", "inf") and base is bases[-1]:
                 continue
-            self.add("is", *whole, **common)  # type: ignore[arg-type]
-        whole = subject + verb + (bases[-1] if bases else ())
+            self.add("is", *start, *base, frame=frame)
+        whole = start + (bases[-1] if bases else ())
         before = whole
         for comp in rest:
-            start = before if comp.hung else whole
+            anchor = before if comp.hung else whole
             for words, kind in self.adjunct(comp):
-                self.add(f"is-{kind}", *(start + words), **common)  # type: ignore[arg-type]
-                before = start + words
+                self.add(f"is-{kind}", *anchor, *words, frame=self._placed(comp, frame))
+                before = anchor + words
         after: Parts = next((words for words, _ in self.adjunct(rest[0])), ()) if rest else ()
         for front in fronts:
             if front.kind in ("pp", "time") and not self._linking(front):
                 for base in bases:
-                    self.add("is-front", *(self.words(front.reach) + subject + verb + base + after), **common)  # type: ignore[arg-type]
+                    parts = (*self.words(front.reach), *start, *base, *after)
+                    self.add("is-front", *parts, frame=self._placed(front, frame))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.splitting.draft import Added, Range
-from claimcheck.splitting.phrases import Parts, Phrases, article, singular
+from claimcheck.splitting.phrases import Frame, Parts, Phrases, article, singular
 from claimcheck.splitting.syntax.tree import Clause, Comp, Group, Mod, Phrase, Pred, Reach
 from claimcheck.splitting.syntax.words import WORKS
 
@@ -73,12 +73,10 @@ class Passing(Phrases):
         for named, target in self.targets(obj):
             base = subject + verb + target
             if target or not rest:
-                self.add("part", *base, pred=pred, subject=self.range(item.reach), object=named, speaker=speaker)
+                self.add("part", *base, frame=Frame(self.range(item.reach), pred, speaker, named))
             for comp in rest:
                 for words, kind in self.adjunct(comp):
-                    self.add(
-                        f"part-{kind}", *(base + words), pred=pred, subject=self.range(item.reach), speaker=speaker
-                    )
+                    self.add(f"part-{kind}", *(base + words), frame=Frame(self.range(item.reach), pred, speaker))
 
     def mods(self, group: Group, speaker: Range | None, of: Group | None = None) -> None:
         """What is said in passing of each noun phrase of a group. ``of`` is whom a predicate noun means."""
@@ -95,8 +93,7 @@ class Passing(Phrases):
                     *self.noun(item, tail=False),
                     Added("is", ""),
                     *self.words(item.tail),
-                    subject=self.range(item.reach),
-                    speaker=speaker,
+                    frame=Frame(self.range(item.reach), None, speaker),
                 )
             before = item
             for mod in item.mods:
@@ -138,8 +135,7 @@ class Passing(Phrases):
                 *self.words((split, b)),
                 *lead,
                 *what,
-                subject=self.range((split, b)),
-                speaker=speaker,
+                frame=Frame(self.range((split, b)), None, speaker),
             )
 
     def mod(self, item: Phrase, before: Phrase, mod: Mod, speaker: Range | None) -> Phrase:
@@ -151,8 +147,7 @@ class Passing(Phrases):
                 *self._last_name(before),
                 Added("is in", ","),
                 *self.noun(place),
-                subject=self.range(before.reach),
-                speaker=speaker,
+                frame=Frame(self.range(before.reach), None, speaker),
             )
             return place
         if mod.kind == "appos" and mod.group:
@@ -185,8 +180,7 @@ class Passing(Phrases):
                     *(self._antecedent(who) if who is item else self._last_if_name(who)),
                     Added(be, ","),
                     *words,
-                    subject=self.range(who.reach),
-                    speaker=speaker,
+                    frame=Frame(self.range(who.reach), None, speaker),
                 )
 
     def relative(self, item: Phrase, mod: Mod, clause: Clause, speaker: Range | None) -> None:
@@ -215,9 +209,7 @@ class Passing(Phrases):
                 tail: Parts = ()
                 for comp in pred.comps:
                     tail += self.words(self._trim(comp.reach))
-                self.add(
-                    "rel-object", *parts, *who, *tail, pred=pred, subject=self.range(subject.reach), speaker=speaker
-                )
+                self.add("rel-object", *parts, *who, *tail, frame=Frame(self.range(subject.reach), pred, speaker))
 
     def listed(self, item: Phrase, group: Group, speaker: Range | None) -> None:
         """``studios such as Toei Animation``: Toei Animation is a studio."""
@@ -243,8 +235,7 @@ class Passing(Phrases):
                     Added(f"is {lead}", ""),
                     *self.words((start, head)),
                     Added(single, u.lows[head]),
-                    subject=self.range(member.reach),
-                    speaker=speaker,
+                    frame=Frame(self.range(member.reach), None, speaker),
                 )
 
     def paren(self, item: Phrase, reach: Reach, speaker: Range | None) -> None:
@@ -271,7 +262,7 @@ class Passing(Phrases):
     def _said(self, item: Phrase, rule: str, link: str, reach: Reach, speaker: Range | None) -> None:
         """What a bracket says of the name before it."""
         words = (*self._last_if_name(item), Added(link, "("), *self.words(reach))
-        self.add(rule, *words, subject=self.range(item.reach), time=self.range(reach), speaker=speaker)
+        self.add(rule, *words, frame=Frame(self.range(item.reach), None, speaker, time=self.range(reach)))
 
     def _born(self, item: Phrase, a: int, b: int, speaker: Range | None) -> None:
         """``born October 31, 1930, in Rome``: the day and the place are two claims."""
@@ -289,7 +280,7 @@ class Passing(Phrases):
                 year = stop == start + 1 and tags[start] == "t"
                 link = "was born" if tags[start] == "I" else "was born in" if year else "was born on"
                 words = (*self._last_if_name(item), Added(link, u.lows[a]), *self.words((start, stop)))
-                self.add("born", *words, subject=self.range(item.reach), speaker=speaker)
+                self.add("born", *words, frame=Frame(self.range(item.reach), None, speaker))
             start = max(stop, start + 1)
             while start < b and u.tags[start] == ",":
                 start += 1

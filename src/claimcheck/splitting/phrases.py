@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from claimcheck.splitting.draft import Added, Draft, Part, Range
 from claimcheck.splitting.syntax.grammar import Parser
 from claimcheck.splitting.syntax.tree import Clause, Comp, Mod, Phrase, Pred, Reach
 from claimcheck.splitting.syntax.units import Units
 
-__all__ = ["Parts", "Phrases", "article", "singular"]
+__all__ = ["Frame", "Parts", "Phrases", "article", "singular"]
 
 Parts = tuple[Part, ...]
 
@@ -17,6 +18,18 @@ _DROPPED = frozenset(
     {"also", "additionally", "however", "moreover", "furthermore", "too", "both", "therefore", "thus", "then"}
 )
 _LIMIT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Who does what in a claim: token ranges, and the predicate it comes from."""
+
+    subject: Range
+    pred: Pred | None = None
+    speaker: Range | None = None
+    object: Range | None = None
+    time: Range | None = None
+    place: Range | None = None
 
 
 class Phrases:
@@ -91,18 +104,25 @@ class Phrases:
         """Whether a noun phrase is plural by its head."""
         return self.u.tags[item.head] == "S"
 
-    def add(self, rule: str, *parts: Part, pred: Pred | None = None, **fields: object) -> None:
+    def add(self, rule: str, *parts: Part, frame: Frame) -> None:
         """Keep a draft unless the same words are there already."""
-        if len(self.drafts) >= _LIMIT or not parts:
+        if len(self.drafts) >= _LIMIT or not parts or parts in self._seen:
             return
-        key = tuple(parts)
-        if key in self._seen:
-            return
-        self._seen.add(key)
-        if pred is not None:
-            fields.setdefault("negated", pred.verb.negated)
-            fields.setdefault("predicate", self.range(pred.verb.reach))
-        self.drafts.append(Draft(rule, key, **fields))  # type: ignore[arg-type]
+        self._seen.add(parts)
+        verb = frame.pred.verb if frame.pred else None
+        self.drafts.append(
+            Draft(
+                rule,
+                parts,
+                subject=frame.subject,
+                predicate=self.range(verb.reach) if verb else None,
+                object=frame.object,
+                time=frame.time,
+                place=frame.place,
+                speaker=frame.speaker,
+                negated=verb.negated if verb else False,
+            )
+        )
 
     def targets(self, obj: Comp | None) -> Iterator[tuple[Range | None, Parts]]:
         """Each object of a verb, and each member of its "such as" list."""
@@ -134,8 +154,7 @@ class Phrases:
         while at > a and tags[at - 1] == "P":
             at -= 1
         if (
-            at == b
-            or at == a
+            at in (a, b)
             or tags[at - 1] not in "NS"
             or not self.texts[self.u.first[at - 1]][:1].islower()
             or "p" in tags[a:b]
@@ -195,7 +214,7 @@ class Phrases:
             low = u.lows[det]
             if low in ("a", "an"):
                 head = pieces[0]
-                wanted = article(self.texts[head[0]]) if not isinstance(head, Added) else low  # type: ignore[index]
+                wanted = article(self.texts[head[0]]) if not isinstance(head, Added) else low
                 lead: Parts = (Added(wanted, low),) if wanted != low else ((u.first[det], u.last[det]),)
                 yield lead + pieces
             else:

@@ -10,8 +10,11 @@ from claimcheck.model import Analysis, Mention, PersonValue, TitleValue
 __all__ = ["PRONOUNS", "Replacement", "Resolver"]
 
 PRONOUNS = frozenset(
-    "he she it they him her them his hers its their theirs this these those himself herself itself themselves".split()
-)
+    {
+        "he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "theirs",
+        "this", "these", "those", "himself", "herself", "itself", "themselves",
+    }
+)  # fmt: skip
 """Pronouns of the third person: what they mean stands outside them."""
 
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})

@@ -120,8 +120,9 @@ class Nouns(Reader):
         return at
 
     def group(self, i: int, depth: int, subject: bool = False, even: bool = False) -> Group | None:
-        """Noun phrases joined by commas and conjunctions, with appositions and places. ``even``: behind a preposition only
-        phrases of one kind belong together, names with names and nouns with nouns.
+        """Noun phrases joined by commas and conjunctions, with appositions and places.
+
+        ``even``: behind a preposition only phrases of one kind belong together, names with names and nouns with nouns.
         """
         first = self.phrase(i, depth, subject)
         if first is None:
@@ -186,7 +187,7 @@ class Nouns(Reader):
             before.parts = (*before.parts, (of, more.parts[-1][1]))
 
     def _share_of(self, first: Phrase, more: Phrase, start: int) -> None:
-        """ "the countries of Aruba and Curaçao": the second stands for "the countries of Curaçao"."""
+        """In "the countries of Aruba and Curaçao" the second stands for "the countries of Curaçao"."""
         a, b = first.parts[0]
         of = next((k for k in range(a, b) if self.low(k) == "of"), -1)
         if of < 0 or any(self.low(k) == "of" for k in range(*more.parts[0])):

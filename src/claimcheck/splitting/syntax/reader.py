@@ -22,7 +22,7 @@ DEPTH = 7
 
 
 class Reader:
-    """Looks at one sentence. Positions are units; every method takes one and returns what it found and where it ends."""
+    """Looks at one sentence. Positions are units: a method takes one and returns what it found and where that ends."""
 
     def __init__(self, units: Units) -> None:
         self.u = units
@@ -33,9 +33,11 @@ class Reader:
         self._verbs: dict[int, Verb | None] = {}
 
     def low(self, i: int) -> str:
+        """The words of unit ``i`` in lower case, empty outside the sentence."""
         return self.lows[i] if 0 <= i < self.size else ""
 
     def tag(self, i: int) -> str:
+        """The tag of unit ``i``, a full stop outside the sentence."""
         return self.tags[i] if 0 <= i < self.size else "."
 
     def np_end(self, i: int) -> int:
@@ -115,9 +117,7 @@ class Reader:
                 or (low in HAVE and (tag in "EDG" or (tag == "J" and self.tag(nxt + 1) in "T$HP")))
             ):
                 at, aux = nxt, aux + 1
-            elif (low in BE and tag in "EGD" and not (tag == "G" and self.tag(nxt + 1) in "NSP" and False)) or (
-                low in ("get", "got", "gets") and tag == "E"
-            ):
+            elif (low in BE and tag in "EGD") or (low in ("get", "got", "gets") and tag == "E"):
                 passive = tag in "ED"
                 at, aux = nxt, aux + 1
             elif tag == "o" and self.low(nxt) == "to" and self.tag(nxt + 1) in "VRB" and low not in BE:

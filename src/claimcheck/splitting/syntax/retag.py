@@ -80,13 +80,9 @@ def _dated(tags: str, lows: list[str]) -> str:
             before = lows[i - 1] if i else ""
             if low[-1] == "s" and before in ("the", "early", "late"):
                 kinds[i] = "t"
-            if (
-                before in _BEFORE_YEAR
-                or (i and kinds[i - 1] == "t")
-                or (before in ("and", ",", "or") and i > 1 and kinds[i - 2] == "t")
-            ):
-                if tags[i + 1] not in "NSP" or before in _BEFORE_YEAR:
-                    kinds[i] = "t"
+            follows = (i and kinds[i - 1] == "t") or (before in ("and", ",", "or") and i > 1 and kinds[i - 2] == "t")
+            if before in _BEFORE_YEAR or (follows and tags[i + 1] not in "NSP"):
+                kinds[i] = "t"
         if kinds[i] == "t" and i and lows[i - 1] in ("early", "late", "mid"):
             kinds[i - 1] = "t"
     return "".join(kinds)

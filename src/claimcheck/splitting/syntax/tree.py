@@ -25,8 +25,8 @@ class Mod:
 @dataclass(slots=True)
 class Phrase:
     """A noun phrase with its of-phrases. ``parts`` are its units in reading order: a conjunct borrows a determiner or
-    the words before the first conjunct. ``head`` is the head noun; ``tail`` the preposition phrases hung on it; ``inner`` its last
-    of-phrase, or all of it; ``work`` tells that the text calls it a film, book or song.
+    the words before the first conjunct. ``head`` is the head noun; ``tail`` the preposition phrases hung on it;
+    ``inner`` its last of-phrase, or all of it; ``work`` tells that the text calls it a film, book or song.
     """
 
     parts: tuple[Reach, ...]
@@ -62,8 +62,10 @@ class Verb:
 
 @dataclass(slots=True)
 class Comp:
-    """What follows or precedes a verb: ``kind`` is ``obj``, ``pp``, ``time``, ``adj``, ``adv``, ``that``, ``sub``,
-    ``part``, ``inf``, ``quote``. ``lead`` are the words before its group: a preposition. ``hung``: it belongs to the noun of the one before it.
+    """What follows or precedes a verb.
+
+    ``kind`` is ``obj``, ``pp``, ``time``, ``adj``, ``adv``, ``that``, ``sub``, ``part`` or ``inf``. ``lead`` are the
+    words before its group: a preposition. ``hung``: it belongs to the noun of the one before it.
     """
 
     kind: str
@@ -87,11 +89,9 @@ class Pred:
 
 @dataclass(slots=True)
 class Clause:
-    """A subject and what is said of it; ``fronts`` stand before the subject, ``more`` are further clauses joined to it."""
+    """A subject and what is said of it; ``fronts`` stand before the subject."""
 
     subject: Group | None
     preds: list[Pred]
     reach: Reach
     fronts: list[Comp] = field(default_factory=list)
-    more: list[Clause] = field(default_factory=list)
-    joint: str = ""

@@ -1,4 +1,4 @@
-"""The words of one sentence as the grammar sees them: hyphenated words joined, quotation marks left out, names whole."""
+"""The words of a sentence as the grammar sees them: hyphenated words joined, quotation marks left out, names whole."""
 
 from __future__ import annotations
 
