@@ -62,16 +62,19 @@ def _judge(scene: Scene, time: Time, span: tuple[date, date], title: TitleValue,
     held: list[Term] = []
     for known in distinct(scene, _entities(scene, person)) or ():
         terms = scene.knowledge.terms(known.id)
-        if any(t.start is None or _touches(t, span) for t in terms):
+        if any(t.start is None or (_touches(t, span) and not _succeeded(scene, t, span[0])) for t in terms):
             return None
         held += [t for t in terms if _named(scene, t, title)]
     if not held:
         return None
-    term = held[0]
+    held = [t for t in held if t.end_max is not None]
+    if not held:
+        return None
+    term = held[-1]
     office = scene.knowledge.office(term.office)
     entity = scene.knowledge.entity(term.person)
-    ends = [t.end_max for t in held if t.end_max]
-    if office is None or entity is None or term.start is None or len(ends) != len(held):
+    ends = [t.end_max for t in held if t.end_max is not None]
+    if office is None or entity is None or term.start is None:
         return None
     last = max(ends)
     statement = f"{entity.name} was {office.label} from {long_date(term.start)} to {long_date(last)}"
@@ -106,6 +109,15 @@ def _named(scene: Scene, term: Term, title: TitleValue) -> bool:
         return term.office in title.offices
     office = scene.knowledge.office(term.office)
     return office is not None and office.role in title.roles and title.label in office.titles
+
+
+def _succeeded(scene: Scene, term: Term, day: date) -> bool:
+    """Whether somebody else took the office between the start of an open term and a day: then it was over."""
+    office = scene.knowledge.office(term.office)
+    if term.end_max is not None or term.start is None or office is None or not office.single:
+        return False
+    later = (t.start for t in scene.knowledge.holders(term.office) if t.person != term.person and t.start is not None)
+    return any(term.start < start <= day for start in later)
 
 
 def _touches(term: Term, span: tuple[date, date]) -> bool:

@@ -20,9 +20,9 @@ from claimcheck.model import Mention, PersonValue, Span, TimeValue, TitleValue
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from claimcheck.checking.dates.tables import words_of
     from claimcheck.checking.protocol import CheckContext
     from claimcheck.knowledge.protocol import Knowledge
-    from claimcheck.checking.dates.tables import words_of
 from claimcheck.model import Analysis, Claim
 
 __all__ = ["Person", "Scene", "Time"]
