@@ -49,7 +49,10 @@ class BuiltinSplitter:
             found = [writer.claim(draft, sentence.index) for draft in drafts]
             covered = [c.spans for c in found if c.checkable]
             if not all(_inside(m, covered) for m in mentions.get(sentence.index, ())):
-                whole = writer.claim(_whole(analysis, sentence, first, last), sentence.index)
+                rest = _whole(analysis, sentence, first, last)
+                if covered:
+                    rest = replace(rest, judged=())  # part of it is a matter of fact
+                whole = writer.claim(rest, sentence.index)
                 if whole.text not in {c.text for c in found}:
                     found.append(whole)
             claims.extend(found)

@@ -83,11 +83,18 @@ class Composer(Passing):
                 adjuncts = []  # several objects times several adjuncts: which goes with which is not told
             frame = replace(frame, object=named)
             if that is not None:
-                self.add(f"{rule}report", *base, *self.words(that.reach), frame=frame)
-            elif target or not adjuncts:
+                told = tuple(part for part in base if not isinstance(part, Added))
+                self.add(f"{rule}report", *base, *self.words(that.reach), frame=frame, judged=told)
+            elif (target and not self._asked(obj, adjuncts)) or not adjuncts:
                 self.add(f"{rule}core", *base, frame=frame)
             self._adjuncts(rule, base, bool(target), adjuncts, frame)
             self._fronted(rule, base, bool(target), adjuncts, fronts, frame)
+
+    def _asked(self, obj: Comp | None, adjuncts: list[Comp]) -> bool:
+        """Whether the object is the doer of an infinitive: "asked Mary to sing" does not say that Mary was asked."""
+        if obj is None or obj.group is None or not adjuncts or adjuncts[0].kind != "inf":
+            return False
+        return self.u.tags[obj.group.items[0].head] in "PH"
 
     def _adjuncts(self, rule: str, base: Parts, target: bool, adjuncts: list[Comp], frame: Frame) -> None:
         """One claim for each time, place or other circumstance."""

@@ -27,7 +27,8 @@ class Draft:
 
     ``parts`` make up its text in reading order. ``rule`` names the construction it came from (for measuring).
     ``subject``, ``predicate``, ``object``, ``time``, ``place`` and ``speaker`` are token ranges; ``cover`` are further
-    tokens the claim speaks for although its text does not repeat them.
+    tokens the claim speaks for although its text does not repeat them. ``judged`` are the words that tell whether it is
+    a matter of fact, None for all of them: that someone said what may happen is a fact.
     """
 
     rule: str
@@ -43,3 +44,4 @@ class Draft:
     modality: str | None = None
     reason: str | None = None
     cover: tuple[Range, ...] = ()
+    judged: tuple[Range, ...] | None = None

@@ -104,8 +104,8 @@ class Phrases:
         """Whether a noun phrase is plural by its head."""
         return self.u.tags[item.head] == "S"
 
-    def add(self, rule: str, *parts: Part, frame: Frame) -> None:
-        """Keep a draft unless the same words are there already."""
+    def add(self, rule: str, *parts: Part, frame: Frame, judged: tuple[Range, ...] | None = None) -> None:
+        """Keep a draft unless the same words are there already. ``judged``: see :class:`Draft`."""
         if len(self.drafts) >= _LIMIT or not parts or parts in self._seen:
             return
         self._seen.add(parts)
@@ -121,6 +121,7 @@ class Phrases:
                 place=frame.place,
                 speaker=frame.speaker,
                 negated=verb.negated if verb else False,
+                judged=judged,
             )
         )
 

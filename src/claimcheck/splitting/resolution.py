@@ -48,6 +48,9 @@ class Resolver:
                 continue
             first = tokens.at(mention.span.start)
             last = tokens.at(mention.span.end - 1) + 1
+            if 0 < first < len(tokens) and mention.kind == "title" and tokens.text[first - 1].lower() == "the":
+                first -= 1
+                found = (found[0], analysis.document.text[tokens.start[first] : mention.span.end], *found[2:])
             if first < len(tokens) and first not in self.at:
                 self.at[first] = Replacement(last, *found)
 

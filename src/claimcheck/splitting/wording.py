@@ -35,7 +35,7 @@ class Writer:
         text = _sentence(words, draft.kind)
         reason = draft.reason
         if reason is None and draft.kind == "assertion":
-            reason = words_reason(text)
+            reason = words_reason(text if draft.judged is None else self._plain(draft.judged))
         return Claim(
             id="",
             text=text,
@@ -99,6 +99,10 @@ class Writer:
                 joined.append([first, last])
         starts, ends = self._tokens.start, self._tokens.end
         return tuple(Span(starts[a], ends[b - 1]) for a, b in joined)
+
+    def _plain(self, ranges: tuple[Range, ...]) -> str:
+        """The document's own words of token ranges."""
+        return " ".join(self._text[self._tokens.start[a] : self._tokens.end[b - 1]] for a, b in ranges if a < b)
 
     def _argument(self, part: Range | None) -> Argument | None:
         if part is None or part[0] >= part[1]:

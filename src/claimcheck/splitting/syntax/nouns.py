@@ -10,6 +10,7 @@ from claimcheck.splitting.syntax.words import LISTING, SUBORDINATORS
 
 __all__ = ["Nouns"]
 
+_NOMINATIVE = frozenset({"i", "he", "she", "we", "they"})
 _KIN = defaultdict(str, {"N": "n", "S": "n", "P": "p", "J": "n"})
 
 
@@ -161,6 +162,8 @@ class Nouns(Reader):
 
     def _conjunct(self, start: int, items: list[Phrase], depth: int, subject: bool) -> Phrase | None:
         """A further member of a group at ``start``; None where a new clause begins instead."""
+        if self.low(start) in _NOMINATIVE and start >= 2 and self.tag(start - 2) == ",":
+            return None
         more = self.phrase(start, depth + 1, subject)
         if more is None:
             return None
