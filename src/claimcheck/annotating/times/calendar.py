@@ -204,6 +204,9 @@ def read_weekday(w: Words, at: int) -> Expression | None:
     if date is not None and date.day is not None:
         date.first, date.weekday = at, weekday
         return date
+    named = day_number(w, k)
+    if named is not None and named[1] == k + 2:
+        return Expression(at, named[1], "date", weekday=weekday, day=named[0], relation="bare")
     if low in w.tables.doubtful and w.low[k] != "," and w.text[at].istitle() and not _dateish(w, at, k):
         return None
     return e

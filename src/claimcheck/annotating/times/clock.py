@@ -8,7 +8,7 @@ from claimcheck.annotating.times.words import Words
 __all__ = ["read_clock"]
 
 _AT = frozenset(
-    {"at", "from", "until", "till", "by", "to", "around", "about", "before", "after", "between", "and", "since"}
+    {"at", "from", "until", "till", "by", "to", "around", "about", "before", "after", "between", "and", "since", "than"}
 )
 
 
@@ -75,7 +75,12 @@ def read_clock(w: Words, at: int) -> Expression | None:
     elif w.low[k] in ("o'clock", "o’clock"):
         k += 1
     elif e.minute is None:
-        return None
+        # "3 in the morning": the part of the day makes it an hour.
+        last = _part_behind(w, k, e) if hour <= 12 and before in _AT else k
+        if last == k or w.low[k] == "at":
+            return None
+        e.last = last
+        return e
     elif not _plausible(w, at, e, k):
         return None
     else:

@@ -31,7 +31,7 @@ def read_numeric_date(w: Words, at: int) -> Expression | None:
     if sign not in "/-." or not sign or not w.glued(at + 1) or not w.glued(at + 2):
         return None
     if w.text[at + 3] == sign and w.glued(at + 3) and w.glued(at + 4):
-        if w.glued(at) and w.text[at - 1] in "/-":
+        if w.glued(at) and w.text[at - 1] in "/-" and not (w.text[at - 1] == "-" != sign and at == w.floor + 1):
             return None
         return _three(w, at)
     if w.text[at] == "9" and sign == "/" and w.text[at + 2] == "11" and not (w.glued(at + 3) and w.text[at + 3] == "/"):
@@ -42,7 +42,8 @@ def read_numeric_date(w: Words, at: int) -> Expression | None:
 
 def _three(w: Words, at: int) -> Expression | None:
     behind = w.text[at + 5]
-    if behind and w.glued(at + 5) and (behind in "-/" or (behind.isalnum() and behind[0] not in "T")):
+    ranged = behind == "-" and w.text[at + 7] == w.text[at + 1] == "/"
+    if behind and w.glued(at + 5) and not ranged and (behind in "-/" or (behind.isalnum() and behind[0] not in "T")):
         return None
     first, second, third = w.text[at], w.text[at + 2], w.text[at + 4]
     if not (first.isdigit() and second.isdigit() and third.isdigit() and first.isascii() and third.isascii()):

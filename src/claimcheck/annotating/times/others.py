@@ -8,6 +8,17 @@ from claimcheck.annotating.times.words import Words
 __all__ = ["read_letter", "read_other"]
 
 _REFERENCE = {"future": "FUTURE_REF", "past": "PAST_REF", "present": "PRESENT_REF"}
+_ENDS = frozenset({"", ".", ",", ";", ")", "?", "!", "and", "but", "the"})
+_DECADES = {
+    "twenties": 2,
+    "thirties": 3,
+    "forties": 4,
+    "fifties": 5,
+    "sixties": 6,
+    "seventies": 7,
+    "eighties": 8,
+    "nineties": 9,
+}
 _PLACE = frozenset({"in", "of", "from", "for", "into", "about", "with", "to", "on", "until", "at"})
 
 
@@ -18,6 +29,16 @@ def read_other(w: Words, at: int) -> Expression | None:
         return _aged(w, at)
     if word == "time":
         return _time(w, at)
+    if word in _DECADES:
+        # "the nineties", not "in her nineties" nor "temperatures in the nineties": years have no owner.
+        lead = w.before(at - 1)
+        if lead not in ("the", "late", "early", "mid", "-") or w.before(at - 2) in ("his", "her", "their", "my"):
+            return None
+        return Expression(at, at + 1, "date", decade=_DECADES[word], short_year=True)
+    if word in ("moment", "date"):
+        return _moment(w, at, word)
+    if word == "present" and w.before(at - 1) == "at" and w.low[at + 1] in _ENDS:
+        return Expression(at, at + 1, "reference", form="relative", value="PRESENT_REF")
     return _reference(w, at, word)
 
 
@@ -43,6 +64,15 @@ def _time(w: Words, at: int) -> Expression | None:
         return Expression(at - 1, at + 2, "reference", form="relative", value="PRESENT_REF")
     if before == "this" and w.before(at - 2) == "at":
         return Expression(at - 1, at + 1, "reference", form="relative", value="PRESENT_REF")
+    return None
+
+
+def _moment(w: Words, at: int, word: str) -> Expression | None:
+    """``at the moment`` and ``to date``."""
+    if word == "moment" and w.before(at - 1) == "the" and w.before(at - 2) == "at" and w.low[at + 1] != "of":
+        return Expression(at - 1, at + 1, "reference", form="relative", value="PRESENT_REF")
+    if word == "date" and w.before(at - 1) == "to" and w.low[at + 1] in _ENDS:
+        return Expression(at, at + 1, "reference", form="relative", value="PRESENT_REF")
     return None
 
 

@@ -16,6 +16,7 @@ __all__ = [
     "read_weekdays",
 ]
 
+_PREFIXED = {("semi", "annually"): "P6M", ("bi", "weekly"): "P2W", ("bi", "monthly"): "P2M", ("bi", "annually"): "P2Y"}
 _POINTING = {
     "this": 0,
     "last": -1,
@@ -199,6 +200,9 @@ def read_frequency(w: Words, at: int) -> Expression | None:
         return None
     if w.low[at + 1] == "-" and w.glued(at + 1):
         return None
+    if w.before(at - 1) == "-" and w.before(at - 2) in ("semi", "bi"):
+        value = _PREFIXED.get((w.low[at - 2], w.low[at]))
+        return Expression(at - 2, at + 1, "set", "SET", "set", value=value) if value else None
     return Expression(at, at + 1, "set", "SET", "set", value=w.tables.frequency[w.low[at]])
 
 

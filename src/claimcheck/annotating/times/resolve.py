@@ -328,7 +328,9 @@ class Resolver:
                 shift = e.weekday - base.weekday()
         elif e.step < 0:
             # "Last Friday" said on Friday or Saturday is hardly yesterday: the next or last week is meant.
-            shift = -(back or 7) - 7 * (0 < back <= 2 and base.weekday() < 5 and e.weekday < base.weekday())
+            shift = -(back or 7) - 7 * (
+                e.relation != "past" and 0 < back <= 2 and base.weekday() < 5 and e.weekday < base.weekday()
+            )
         else:
             shift = 7 - back + 7 * (0 < 7 - back <= 2 and e.weekday > base.weekday())
         return self._settle(base, shift, e, anchor)

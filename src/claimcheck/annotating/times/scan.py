@@ -68,6 +68,8 @@ def find_expressions(w: Words) -> list[Expression]:
                 e.first = w.floor
             if _belongs(w, found, e):
                 found[-1].last = e.last
+            elif _in_week(w, found, e):
+                found[-1] = e
             else:
                 found.append(e)
             w.floor = e.last
@@ -90,6 +92,19 @@ def _belongs(w: Words, found: list[Expression], e: Expression) -> bool:
         and before.last == e.first - 1
         and w.low[before.last] == "of"
     )
+
+
+def _in_week(w: Words, found: list[Expression], e: Expression) -> bool:
+    """Joins ``next week on Tuesday`` into one expression, in ``e``."""
+    if not found or e.kind != "weekday" or e.step is not None or e.unit:
+        return False
+    week = found[-1]
+    if week.kind != "deictic" or week.unit != "W" or week.mod or week.relation == "the":
+        return False
+    if w.low[week.last : e.first] not in ([], ["on"]):
+        return False
+    e.first, e.unit, e.step, e.base, e.relation = week.first, "W", week.step, week.base, week.relation
+    return True
 
 
 def _figures(w: Words, at: int) -> list[Expression] | None:
@@ -337,7 +352,7 @@ def _complete(w: Words, e: Expression) -> None:
         _clock_behind(w, e)
     elif e.kind == "clock" or (e.kind == "part" and e.form == "clock"):
         _day_behind(w, e)
-    if e.kind == "weekday" and e.hour is None and e.part is None:
+    if e.kind == "weekday" and e.hour is None:
         _week_behind(w, e)
     widen(w, e)
 
@@ -350,7 +365,7 @@ def _week_behind(w: Words, e: Expression) -> None:
     if word in ("next", "last", "this", "following", "previous", "that", "same") and w.low[k + the + 1] == "week":
         e.unit, e.step, e.relation, e.last = "W", _POINTING[word], word, k + the + 2
         e.base = "published" if word in ("next", "last", "this") else "narrative"
-    elif the and k == e.last and e.step is None:
+    elif the and k == e.last and e.step is None and e.part is None:
         found = day_number(w, k + 1)
         if found and found[1] == k + 3:
             e.kind, e.day, e.relation, e.last = "date", found[0], "bare", found[1]

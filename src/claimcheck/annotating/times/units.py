@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.annotating.times.calendar import era
+from claimcheck.annotating.times.calendar import era, read_month
 from claimcheck.annotating.times.expression import Expression
 from claimcheck.annotating.times.numbers import number_before, plain_number
 from claimcheck.annotating.times.words import Words
@@ -107,6 +107,8 @@ def read_unit(w: Words, at: int) -> Expression | None:
     unit = t.units[word] if plural else t.unit[word]
     if unit == "NI":
         return None
+    if unit == "FN":
+        return _fortnight(w, at)
     before = w.before(at - 1)
     if unit == "Q" and before in _EVERY:
         return _every(w, at, unit)
@@ -126,6 +128,12 @@ def read_unit(w: Words, at: int) -> Expression | None:
         return None
     if before == "per" and unit in ("TH", "TM", "TS"):
         return None  # miles per hour: a speed
+    if unit == "D" and not plural and w.low[at + 1] == "of":
+        found = ordinal_before(w, at - 1)
+        month = read_month(w, at + 2) if found and w.low[at + 2] in w.tables.month else None
+        if found and month is not None and month.day is None and found[0] < 32:
+            month.first, month.day = found[1] - (w.before(found[1] - 1) == "the"), found[0]
+            return month
     if before in _EVERY or (before in ("other", "single", "few") and w.before(at - 2) in _EVERY and before != "few"):
         return _every(w, at, unit)
     k = at - 1
@@ -148,6 +156,19 @@ def read_unit(w: Words, at: int) -> Expression | None:
         e.relation = "every"
         return e
     return _counted(w, at, unit, plural, count, first)
+
+
+def _fortnight(w: Words, at: int) -> Expression | None:
+    """``a fortnight``, ``three fortnights ago``, ``the past fortnight``: weeks, two at a time."""
+    number = number_before(w, at - 1)
+    if number is None:
+        if w.before(at - 1) not in _WINDOW:
+            return None
+        first = at - 2 if w.before(at - 2) in _THE else at - 1
+        relation = w.before(at - 1)
+        return Expression(first, at + 1, "duration", "DURATION", "duration", unit="W", count=2.0, relation=relation)
+    count = None if number[0] is None else 2 * number[0]
+    return _counted(w, at, "W", w.low[at] in w.tables.units, count, number[1])
 
 
 def _counted(w: Words, at: int, unit: str, plural: bool, count: float | None, first: int) -> Expression | None:
@@ -351,6 +372,8 @@ def _without_number(w: Words, at: int, unit: str, plural: bool) -> Expression | 
         return _bare_plural(w, at, unit, before)
     if before in t.deictic or before in ("latest", "final"):
         return _deictic(w, at, unit, before)
+    if before == "another" and unit in ("Y", "M", "W", "D", "TH", "DE"):
+        return Expression(at - 1, at + 1, "duration", "DURATION", "duration", unit=unit, count=1.0)
     if w.low[at + 2] == "end" and w.low[at + 1] in ("-", "'s", "’s") and w.glued(at + 1) and unit in ("Y", "M"):
         base = "published" if unit == "Y" else "narrative"
         return Expression(
