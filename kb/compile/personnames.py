@@ -12,8 +12,9 @@ from compile.text import fold
 
 FAMILY_FIRST = {"CN", "TW", "KR", "KP", "VN", "HK", "MO", "SG", "KH"}
 PARTICLES = frozenset(
-    ("de", "del", "della", "di", "da", "das", "dos", "do", "du", "des", "le", "la", "van", "von", "der", "den", "ten", "ter",
-     "zu", "zum", "al", "el", "bin", "ibn", "ben", "abu", "abd", "st.", "st", "mac", "san", "santa", "y", "e", "af", "av")
+    ("de", "del", "della", "di", "da", "das", "dos", "do", "du", "des", "le", "la", "van", "von", "der", "den",
+     "ten", "ter", "zu", "zum", "al", "el", "bin", "ibn", "ben", "abu", "abd", "st.", "st", "mac", "san", "santa", "y",
+     "e", "af", "av")
 )  # fmt: skip
 _SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|II|III|IV|V)$")
 
@@ -83,9 +84,10 @@ def similar_names(one: str, other: str, loose: bool) -> bool:
 def unshout(text: str) -> tuple[str, str]:
     """A Factbook name with the family name in capitals as (name in normal case, family name)."""
     tokens, family = [], []
-    for token in text.split():
+    for place, token in enumerate(text.split()):
         letters = [c for c in token if c.isalpha()]
-        if len(letters) > 1 and all(c.isupper() for c in letters) and not re.fullmatch(r"[IVX]+", token):
+        number = place > 0 and re.fullmatch(r"[IVX]+", token)
+        if len(letters) > 1 and all(c.isupper() for c in letters) and not number:
             token = _normal_case(token)
             family.append(token)
         elif re.match(r"^(al|el|ad|as|an|ul)-[A-Z]{2}", token):
