@@ -168,6 +168,8 @@ def _chunk(sheet: Sheet, at: int, end: int, title: TitleEntry | None, flat: bool
         if not (first & lx.GIVEN and follows and not sheet.opens(at)):
             return Draft(at, at + 1, "-")
     stop = _chunk_end(sheet, at, end, flat)
+    if stop - at > 2 and sheet.bits(at + 1) & lx.GIVEN and first & (lx.PLACE | lx.ORG) and _stands_alone(sheet, at):
+        stop = at + 1  # a country or body right before a person: "Germany Richard Roe"
     if sheet.opens(at) and stop - at > 1 and title is None and first & lx.WORD and not first & (lx.GIVEN | lx.PLACE):
         rest = _shape(sheet, at, stop, title)
         if rest not in ("organization", "place"):
@@ -177,6 +179,12 @@ def _chunk(sheet: Sheet, at: int, end: int, title: TitleEntry | None, flat: bool
     if stop - at == 1:
         draft.matches = sheet.lexicon.exact(sheet.words(at, stop))
     return draft
+
+
+def _stands_alone(sheet: Sheet, at: int) -> bool:
+    """Whether one word is a well-known place or body by itself."""
+    matches = sheet.lexicon.exact(sheet.tokens.text[at])
+    return bool(matches) and kind_of(matches[0]) != "person" and matches[0].entity.weight >= _WITH_ARTICLE
 
 
 def _chunk_end(sheet: Sheet, at: int, end: int, flat: bool) -> int:
@@ -195,7 +203,8 @@ def _chunk_end(sheet: Sheet, at: int, end: int, flat: bool) -> int:
             break
         if bits & lx.TITLE and not heads and _is_title(sheet, stop, end):
             break
-        if bits & (lx.DEMONYM | lx.CALENDAR) and not bits & lx.FAMILY:
+        named = bits & lx.CALENDAR and stop == at + 1 and sheet.bits(at) & lx.GIVEN  # "Theresa May"
+        if bits & (lx.DEMONYM | lx.CALENDAR) and not bits & lx.FAMILY and not named:
             break
         if stop + 1 < end and not heads:
             ahead = sheet.lexicon.exact(sheet.words(stop, stop + 2)) if tokens[stop + 1][0].isupper() else ()
@@ -218,7 +227,7 @@ def _chunk_end(sheet: Sheet, at: int, end: int, flat: bool) -> int:
 def _is_title(sheet: Sheet, at: int, end: int) -> bool:
     """Whether a title begins inside a run of names; one that ends the run may be a family name (Stephen King)."""
     entry = title_at(sheet.lower, at)
-    if entry is None or entry.kind == "generic":
+    if entry is None:
         return False
     behind = at + entry.length
     last = behind >= end or bool(sheet.bits(behind) & lx.SUFFIX) or sheet.tokens.text[behind] in LINKS

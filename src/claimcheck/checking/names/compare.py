@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from claimcheck.knowledge.folding import fold, is_particle
 
-__all__ = ["Difference", "Word", "differences", "slips", "words_of"]
+__all__ = ["Difference", "Word", "counted", "differences", "slips", "words_of"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SUFFIXES = frozenset(("jr", "sr", "jnr", "snr", "ii", "iii", "iv"))
@@ -58,7 +58,7 @@ def differences(name: str, alias: str) -> tuple[Difference, ...] | None:
     Particles and middle initials that only one of them has are passed over; conflicting initials or generational
     suffixes make them different people.
     """
-    ours, theirs = _counted(name), _counted(alias)
+    ours, theirs = counted(name), counted(alias)
     if _suffix(name) != _suffix(alias) or not ours or not theirs:
         return None
     if len(ours) != len(theirs):
@@ -81,7 +81,9 @@ def differences(name: str, alias: str) -> tuple[Difference, ...] | None:
     return tuple(result)
 
 
-def _counted(name: str) -> tuple[Word, ...]:
+@lru_cache(maxsize=8192)
+def counted(name: str) -> tuple[Word, ...]:
+    """The words of a name without particles and suffixes; with them where fewer than two would be left."""
     words = tuple(w for w in words_of(name) if w.folded and w.folded not in _SUFFIXES)
     kept = tuple(w for w in words if not is_particle(w.folded))
     return kept if len(kept) > 1 or not words else words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.checking.names.compare import differences
+from claimcheck.checking.names.gate import may_be_misspelt
 from claimcheck.checking.names.reach import Candidate, candidates, only_doubled, within_reach
 from claimcheck.checking.names.scene import NONE, Scene
 from claimcheck.checking.names.weigh import Weighed, weigh
@@ -76,9 +77,9 @@ class Judge:
 
     def _decide(self, name: str, mention: Mention, titles: list[TitleValue]) -> Weighed | Match | None:
         single = " " not in name and "-" not in name
-        if single and not self._worth(name, titles):
-            return None
         knowledge = self.scene.knowledge
+        if not (self._worth(name, titles) if single else may_be_misspelt(knowledge, name, bool(titles))):
+            return None
         kinds = _KINDS[mention.kind] if titles or single else ()
         variant = _variant_of(self.scene, name, knowledge.fuzzy(name, kinds, 12))
         if variant is not None:

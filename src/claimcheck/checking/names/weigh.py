@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimcheck.checking.names.compare import words_of
+from claimcheck.checking.names.gate import FEW, SELDOM
 from claimcheck.checking.names.reach import Candidate, is_rare, only_vowels, other_words
 from claimcheck.checking.names.scene import CONFLICT, COUNTRY, OFFICE, ROLE, Scene
 from claimcheck.model import Mention, TitleValue
 
 __all__ = ["Weighed", "weigh"]
 
-_FEW = 4  # bearers of a family name among those known: a near miss of one of them is hardly someone else
-_SELDOM = 40  # bearers of a given name among those known
 _LONG = 6  # letters; a slip in a longer word rarely makes another name
 _FAMOUS = {"person": 500, "place": 400, "jurisdiction": 400, "organization": 400}
 """Weight of an entity that news names without saying who or where it is."""
@@ -91,9 +90,9 @@ def _known_word(scene: Scene, mention: Mention, best: Candidate, titles: list[Ti
 def _seldom_together(scene: Scene, best: Candidate) -> bool:
     """Whether given name and odd family name are both so rare that nobody else can be expected to bear the two."""
     first = other_words(best.alias, best.difference)[:1]
-    if scene.knowledge.token(best.difference.odd.folded).family > _FEW or not first:
+    if scene.knowledge.token(best.difference.odd.folded).family > FEW or not first:
         return False
-    return 0 < scene.knowledge.token(first[0]).given <= _SELDOM
+    return 0 < scene.knowledge.token(first[0]).given <= SELDOM
 
 
 def _famous(best: Candidate) -> bool:
@@ -103,4 +102,4 @@ def _famous(best: Candidate) -> bool:
 def _few_bear(scene: Scene, best: Candidate) -> bool:
     """Whether the last word of the name, which agrees, belongs to few known people."""
     others = [w for w in other_words(best.alias, best.difference) if w != best.difference.right.folded]
-    return bool(others) and scene.knowledge.token(others[-1]).family <= _FEW
+    return bool(others) and scene.knowledge.token(others[-1]).family <= FEW

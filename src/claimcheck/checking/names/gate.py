@@ -1,0 +1,33 @@
+"""Which names are worth a look-up of near names, the one costly question a check asks."""
+
+from __future__ import annotations
+
+from claimcheck.checking.names.compare import counted
+from claimcheck.knowledge.protocol import Knowledge
+
+__all__ = ["may_be_misspelt"]
+
+FEW = 4
+"""Bearers of a family name among those known, below which a near miss of one of them is hardly someone else."""
+
+SELDOM = 40
+"""Bearers of a given name among those known, below which it points to somebody together with a rare family name."""
+
+
+def may_be_misspelt(knowledge: Knowledge, name: str, titled: bool) -> bool:
+    """Whether a name of several words can be a known one with one odd word, by its words alone.
+
+    Two words that no name has cannot both be right, and only one may be odd. Where all words are names, only a title,
+    a rare family name or a rare pair can tell a misspelling from another person.
+    """
+    words = counted(name)
+    if len(words) < 2:
+        return True
+    tokens = [knowledge.token(w.folded) for w in words if len(w.folded) > 1]
+    unknown = sum(not t.known for t in tokens)
+    if unknown > 1:
+        return titled and len(tokens) > unknown
+    if unknown == 1 or titled or len(tokens) < 2:
+        return True
+    first, last = tokens[0], tokens[-1]
+    return 0 < last.family <= FEW or (last.family <= FEW and 0 < first.given <= SELDOM)
