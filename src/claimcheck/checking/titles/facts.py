@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from claimcheck.annotating.titles.labels import same_title
+from claimcheck.checking.titles.roles import families
 from claimcheck.knowledge.protocol import Answer, Knowledge, Office, Term
 
 __all__ = ["Facts", "Holding"]
@@ -59,10 +60,12 @@ class Facts:
     def _head_of(self, label: str, office: Office, jurisdiction: str | None) -> bool:
         """Whether an office is "LABEL of SOMETHING": with a country stated, the something must be that country."""
         lead = label + " of "
+        leads = "lead" in families().get(office.role, frozenset())  # the "president of state affairs" is no president
         for title in office.titles:
             if not title.startswith(lead):
                 continue
-            if jurisdiction is None or jurisdiction in self.knowledge.jurisdictions(title.removeprefix(lead)):
+            places = self.knowledge.jurisdictions(title.removeprefix(lead))
+            if jurisdiction in places or (jurisdiction is None and (places or not leads)):
                 return True
         return False
 
