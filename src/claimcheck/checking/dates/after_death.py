@@ -13,7 +13,7 @@ from claimcheck.checking.dates.verdicts import fault
 from claimcheck.knowledge.protocol import Entity
 from claimcheck.model import CodeInfo, Evidence, Severity, Suggestion, Verdict
 
-__all__ = ["INFO", "acted", "find"]
+__all__ = ["INFO", "acted", "find", "fronted"]
 
 INFO = CodeInfo("date-after-death", Severity.WARNING, "An act dated after the death of the person.")
 
@@ -38,8 +38,10 @@ def find(scene: Scene) -> Iterator[Verdict]:
 def acted(scene: Scene, time: Time) -> Person | None:
     """The person who, with the verb right behind the name, acts "in" or "on" the time."""
     index = time.first - 1
-    if index < 2 or scene.words[index].lower() not in ("in", "on"):
+    if index < 0 or scene.words[index].lower() not in ("in", "on"):
         return None
+    if scene.words[index] in ("In", "On"):
+        return fronted(scene, time)
     for verb in range(index - 1, max(index - 6, 0), -1):
         person = scene.persons.get(verb)
         low = scene.words[verb].lower()
@@ -47,6 +49,18 @@ def acted(scene: Scene, time: Time) -> Person | None:
             return person if low in words_of("after-death-live") or {"speech", "office"} & uses_past(low) else None
         if low in (",", ";", "and", "that", "to", "of", "who"):
             return None
+    return None
+
+
+def fronted(scene: Scene, time: Time) -> Person | None:
+    """“In YEAR, PERSON VERB”: the person and verb right behind the comma, a title before the name aside."""
+    if scene.after(time.stop, 1) != (",",):
+        return None
+    for stop in range(time.stop + 2, min(time.stop + 9, len(scene.words))):
+        person = scene.persons.get(stop)
+        if person is not None:
+            low = scene.low[stop]
+            return person if low in words_of("after-death-live") or {"speech", "office"} & uses_past(low) else None
     return None
 
 

@@ -133,8 +133,9 @@ def _against_knowledge(scene: Scene, person: Person, base: date) -> Iterator[Ver
     would be off by any number.
     """
     at = person.stop + 1
-    if at + 1 >= len(scene.words) or scene.words[person.stop] != ",":
+    if at + 2 >= len(scene.words) or scene.words[person.stop] != ",":
         return
+    at += scene.low[at] == "aged"
     word = scene.words[at]
     if not (word.isascii() and word.isdecimal() and len(word) == 2) or scene.words[at + 1] not in (",", ".", ";"):
         return

@@ -44,7 +44,11 @@ def find(scene: Scene) -> Iterator[Verdict]:
 def _hour(time: Time) -> tuple[str, int] | None:
     v = time.value
     hour, minute = v.get("hour"), v.get("minute") or 0
-    if v.type != "TIME" or hour is None or not 1 <= hour <= 12 or v.meridiem not in ("a", "p") or v.zone:
+    if v.type != "TIME" or hour is None or v.zone:
+        return None
+    if v.meridiem is None and v.get("minute") is not None and 0 <= hour <= 23:
+        return ("p" if hour >= 12 else "a"), hour * 60 + minute
+    if not 1 <= hour <= 12 or v.meridiem not in ("a", "p"):
         return None
     return v.meridiem, hour % 12 * 60 + minute
 

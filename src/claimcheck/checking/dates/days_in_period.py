@@ -29,6 +29,24 @@ def find(scene: Scene) -> Iterator[Verdict]:
             verdict = _judge(scene, count, period, plain[0])
             if verdict:
                 yield verdict
+        for time in times:
+            if time.bare_year and time.year is not None and scene.after(time.stop, 4)[:1] in (("is",), ("was",)):
+                verdict = _leap_year(scene, time, time.year)
+                if verdict:
+                    yield verdict
+
+
+def _leap_year(scene: Scene, time: Time, year: int) -> Verdict | None:
+    """“2026 is a leap year”; "was not a leap year" of one that was."""
+    words = scene.after(time.stop + 1, 4)
+    said = words[:3] == ("a", "leap", "year")
+    denied = words[:4] == ("not", "a", "leap", "year")
+    if not (said or denied) or said == is_leap(year) or year < 1600:
+        return None
+    statement = f"{year} {'is' if is_leap(year) else 'is not'} a leap year"
+    near = [y for step in range(1, 9) for y in (year - step, year + step) if is_leap(y)][:2] if said else []
+    found = tuple(Suggestion(str(y), time.span) for y in near)
+    return fault(INFO, time.claim, time.span, f"{statement}.", (calendar(statement),), found)
 
 
 def _judge(scene: Scene, count: Time, period: Time, said: int) -> Verdict | None:

@@ -40,9 +40,13 @@ def find(scene: Scene) -> Iterator[Verdict]:
 
 def _tied(scene: Scene, length: Time, pair: Range) -> bool:
     if length.stop <= pair.start.first:
+        if scene.words[length.stop - 1].lower() == "year" and "-" in scene.words[length.first : length.stop]:
+            link = [w.lower() for w in scene.words[length.stop : pair.start.first]]
+            return 2 <= len(link) <= 3 and link[0].isalpha() and link[1:] in (["from"], [",", "from"], ["("])
         link = [w.lower() for w in scene.words[length.stop : pair.start.first]]
+        verb = (scene.before(length.first) or ("",))[0]
         return link in ([",", "from"], ["from"], [",", "between"], ["("], ["(", "from"], [","]) and (
-            (scene.before(length.first) or ("",))[0] in _BEFORE | words_of("duration-mismatch-slack") or link[0] == "("
+            verb in _BEFORE | words_of("duration-mismatch-slack") or link[0] == "("
         )
     link = [w.lower() for w in scene.words[pair.end.stop : length.first]]
     return link in ([",", "for"], ["("], [",", "or"], [",", "a", "total", "of"], ["for"], [",", "a", "period", "of"])
@@ -50,7 +54,7 @@ def _tied(scene: Scene, length: Time, pair: Range) -> bool:
 
 def _range(scene: Scene, length: Time, pair: Range) -> Verdict | None:
     plain = duration(length.value)
-    start, end = year_span(pair.start), year_span(pair.end)
+    start, end = _bounds(pair.start, pair.end), _bounds(pair.end, pair.start)
     if plain is None or start is None or end is None or end[0] < start[0] or length.value.mod:
         return None
     count, unit = plain
@@ -74,6 +78,14 @@ def _range(scene: Scene, length: Time, pair: Range) -> Verdict | None:
         (calendar(statement),),
         repeated(found),
     )
+
+
+def _bounds(time: Time, other: Time) -> tuple[date, date] | None:
+    """The days it states; without a year the day it was resolved to, where the other end has none either."""
+    span = year_span(time)
+    if span is None and time.year is None and other.year is None and time.day_of_month and time.single_day:
+        return time.single_day, time.single_day
+    return span
 
 
 def _length(unit: str, start: tuple[date, date], end: tuple[date, date]) -> tuple[float, float] | None:

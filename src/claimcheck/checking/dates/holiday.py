@@ -62,7 +62,7 @@ def _before(scene: Scene, time: Time) -> tuple[int, int, tuple[Row, ...]] | None
 
 def _behind(scene: Scene, time: Time) -> tuple[int, int, tuple[Row, ...]] | None:
     """The holiday right behind the date and a comma or bracket, and nothing behind it."""
-    if time.stop >= len(scene.words) or scene.words[time.stop] not in (",", "("):
+    if time.stop >= len(scene.words) or scene.low[time.stop] not in (",", "(", "is", "was"):
         return None
     found = phrases("holidays").starting(scene.low, time.stop + 1)
     if found is None:
@@ -127,6 +127,9 @@ def _years(scene: Scene, time: Time) -> list[int]:
     if scene.published is None:
         return [] if time.value.earliest is None else [time.value.earliest.year]
     words = " ".join(scene.low[i] for i in scene.sentence_tokens(time.sentence))
+    for other in scene.by_sentence.get(time.sentence, ()):
+        if other.bare_year and other.year is not None and scene.between(time, other) == ("in",):
+            return [other.year]
     if "this year" in words:
         return [scene.published.year]
     near = scene.implied_year(time.month or 0, time.day_of_month or 0)

@@ -120,14 +120,17 @@ def _first_of_next(scene: Scene, time: Time, month: int) -> list[Suggestion]:
 
 def _no_month(scene: Scene, time: Time, month: int, day: int) -> Iterator[Verdict]:
     """A numeric date: where the other reading (day first) exists, it is that reading and no fault."""
-    if 1 <= day <= 12 or scene.month_token(time) is not None or time.year is None:
+    if scene.month_token(time) is not None or time.year is None:
+        return
+    year_first = scene.number_token(time, time.year) == time.first
+    if 1 <= day <= 12 and not year_first:
         return
     found: list[Suggestion] = []
     first = scene.number_token(time, month)
     # One slip away: the last month of the year.
     if first is not None and 1 <= day <= 31:
         found.append(Suggestion("12", scene.span(first, first + 1)))
-    statement = f"neither {month} nor {day} is a month"
+    statement = f"{month} is no month" if year_first else f"neither {month} nor {day} is a month"
     yield fault(
         INFO,
         time.claim,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from claimcheck.checking.dates.after_death import fronted
 from claimcheck.checking.dates.almanac import long_date, shift_years
 from claimcheck.checking.dates.identity import distinct
 from claimcheck.checking.dates.scene import Person, Scene, Time
@@ -38,6 +39,11 @@ def find(scene: Scene) -> Iterator[Verdict]:
 def _official_act(scene: Scene, time: Time) -> tuple[TitleValue, Person] | None:
     """The title and its holder in "TITLE NAME VERB (object) in DATE"; another clause between ends the search."""
     index = time.first - 1
+    if index >= 0 and scene.words[index] in ("In", "On"):
+        person = fronted(scene, time)
+        title = scene.titles.get((person.mention.span.start, person.mention.span.end)) if person else None
+        good = person is not None and title is not None and "office" in uses_past(scene.low[person.stop])
+        return (title, person) if good and title is not None and person is not None else None
     if index < 3 or scene.words[index].lower() not in ("in", "on"):
         return None
     for verb in range(index - 1, max(index - 9, 0), -1):

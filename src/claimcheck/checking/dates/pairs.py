@@ -8,11 +8,29 @@ from itertools import pairwise
 
 from claimcheck.checking.dates.scene import Scene, Time
 
-__all__ = ["Range", "apposed", "ranges", "weekday_dates"]
+__all__ = ["Range", "apposed", "apposed_by", "ranges", "weekday_dates", "weekdays_behind"]
 
 _LINKS = frozenset({",", "(", "-", "–", "—", "on", "in"})
 _TO = frozenset({"to", "until", "till", "through", "thru"})
 _DASHES = frozenset({"-", "–", "—"})
+
+# Between a date and the weekday that is told of it, and what may follow that weekday.
+_TOLD = frozenset(
+    tuple(words.split())
+    for words in (
+        ", a",
+        "( a",
+        "(",
+        ", which was a",
+        "was a",
+        "is a",
+        "fell on a",
+        "falls on a",
+        ", fell on a",
+        ", was a",
+    )
+)
+_ENDS = frozenset({(",",), (".",), (")",), (";",), ()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +68,27 @@ def weekday_dates(scene: Scene) -> Iterator[Time]:
             value = replace(right.value, stated=(*left.value.stated, *right.value.stated))
             mention = replace(right.mention, span=span, text=span.of(scene.text), value=value)
             yield replace(right, mention=mention, value=value, first=left.first)
+
+
+def weekdays_behind(scene: Scene) -> Iterator[Time]:
+    """“Nov. 18, 2025, a Wednesday,” "(a Wednesday)" and "fell on a Wednesday", joined into one expression each."""
+    for left, right in apposed_by(scene, _TOLD):
+        if left.full_date is None or left.weekday is not None or right.value.form != "weekday":
+            continue
+        if right.weekday is None or right.stop - right.first > 2 or scene.after(right.stop, 1) not in _ENDS:
+            continue
+        value = replace(left.value, stated=(("weekday", right.weekday), *left.value.stated))
+        span = scene.span(left.first, right.stop)
+        mention = replace(left.mention, span=span, text=span.of(scene.text), value=value)
+        yield replace(left, mention=mention, value=value, stop=right.stop)
+
+
+def apposed_by(scene: Scene, links: frozenset[tuple[str, ...]]) -> Iterator[tuple[Time, Time]]:
+    """Neighbouring expressions with exactly one of these sequences of words between them."""
+    for times in scene.by_sentence.values():
+        for left, right in pairwise(times):
+            if right.first >= left.stop and scene.between(left, right) in links:
+                yield left, right
 
 
 def ranges(scene: Scene) -> Iterator[Range]:

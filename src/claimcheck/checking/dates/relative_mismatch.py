@@ -17,7 +17,6 @@ from claimcheck.model import CodeInfo, Evidence, Severity, Suggestion, Verdict
 __all__ = ["INFO", "find", "replace_date"]
 
 INFO = CodeInfo("date-relative-mismatch", Severity.WARNING, "A word such as yesterday against the date beside it.")
-_AGO = frozenset({"ago", "earlier", "back", "before", "hence", "later"})
 
 
 def find(scene: Scene) -> Iterator[Verdict]:
@@ -48,8 +47,10 @@ def _is_calendar(time: Time) -> bool:
 
 def _judge(scene: Scene, relative: Time, explicit: Time) -> Verdict | None:
     unit = grain(relative.value)
-    if _counted(scene, relative):
-        return _years_ago(scene, relative, explicit) if unit == "year" else None
+    if _counted(relative):
+        return _years_ago(scene, relative, explicit) if unit == "year" else _window(scene, relative, explicit)
+    if unit == "week":
+        return _window(scene, relative, explicit)
     if unit == "day" and explicit.day_of_month is not None:
         return _day(scene, relative, explicit)
     if unit == "month" and explicit.month is not None:
@@ -59,8 +60,41 @@ def _judge(scene: Scene, relative: Time, explicit: Time) -> Verdict | None:
     return None
 
 
-def _counted(scene: Scene, time: Time) -> bool:
-    return any(scene.words[i].lower() in _AGO for i in range(time.first, time.stop))
+def _counted(time: Time) -> bool:
+    """Whether it counts units from publication: "10 years ago", and not "last year"."""
+    return time.value.count is not None and time.value.relation not in ("last", "next", "this", "past")
+
+
+def _window(scene: Scene, relative: Time, explicit: Time) -> Verdict | None:
+    """Days, weeks and months counted from publication, and "last week": with room for how loosely they are counted."""
+    value, first, last, base = relative.value, relative.value.earliest, relative.value.latest, scene.published
+    if first is None or last is None or base is None or value.mod or explicit.month is None:
+        return None
+    count = value.count or 1
+    slack = {"D": 1 + count // 7, "W": 3 + 2 * count, "M": 31.0}.get(value.unit or "")
+    if slack is None or (explicit.day_of_month is None and value.unit != "M"):
+        return None
+    year = explicit.year if explicit.year is not None else first.year
+    day = explicit.day_of_month or 15
+    around = [d for y in (year - 1, year, year + 1) if (d := make_date(y, explicit.month, day))]
+    stated = [d for d in around if explicit.year in (None, d.year)]
+    if not stated or any(first - timedelta(slack) <= d <= last + timedelta(slack) for d in stated):
+        return None
+    found: list[Suggestion] = []
+    if value.unit == "D" or (value.unit == "M" and explicit.day_of_month is None):
+        found = (
+            replace_date(scene, explicit, first) if value.unit == "D" else _other_month(scene, explicit, first.month)
+        )
+    means = f"{relative.mention.text} means about {long_date(first)} in a text of {long_date(base)}"
+    return _report(scene, relative, explicit, means, found)
+
+
+def _other_month(scene: Scene, explicit: Time, month: int) -> list[Suggestion]:
+    at = scene.month_token(explicit)
+    if at is None:
+        return []
+    dotted = at + 1 < explicit.stop and scene.words[at + 1] == "."
+    return [Suggestion(month_word(month, scene.words[at], dotted), scene.span(at, at + 1 + dotted))]
 
 
 def _report(
@@ -130,10 +164,8 @@ def _month(scene: Scene, relative: Time, explicit: Time) -> Verdict | None:
     if explicit.month == first.month and same_year:
         return None
     found: list[Suggestion] = []
-    at = scene.month_token(explicit)
-    if at is not None and explicit.month != first.month:
-        dotted = at + 1 < explicit.stop and scene.words[at + 1] == "."
-        found.append(Suggestion(month_word(first.month, scene.words[at], dotted), scene.span(at, at + 1 + dotted)))
+    if explicit.month != first.month:
+        found += _other_month(scene, explicit, first.month)
     elif not same_year:
         at = scene.year_token(explicit)
         if at is not None:

@@ -47,8 +47,13 @@ def find(scene: Scene) -> Iterator[Verdict]:
 def _reach(scene: Scene, time: Time) -> list[tuple[int, str]] | None:
     """The tokens before "on DATE" or "in DATE", nearest first, as far as nothing ties the date elsewhere."""
     index = time.first - 1
-    if index < 1 or scene.words[index].lower() not in ("on", "in"):
+    if index < 1:
         return None
+    if scene.words[index].lower() not in ("on", "in"):
+        # American copy leaves out "on" before a day: "died Dec. 2".
+        if time.day_of_month is None:
+            return None
+        index += 1
     found = []
     for i in range(index - 1, max(-1, index - 2 - _REACH), -1):
         if scene.analysis.tokens.sentence[i] != time.sentence:
@@ -156,7 +161,7 @@ def _future_with_past(scene: Scene, time: Time, day: date, base: date) -> Verdic
     reach = _reach(scene, time)
     verb = None
     for i, low in reach or ():
-        if low == "will":
+        if low == "will" or (low == "to" and _is_planned(scene, i)):
             break
         if low in words_of("tense-breaks") or low in occasions() or low == ",":
             return None
@@ -167,7 +172,7 @@ def _future_with_past(scene: Scene, time: Time, day: date, base: date) -> Verdic
     if verb is None or _reported_earlier(scene, time, day):
         return None
     words = scene.before(verb, 3)
-    if "will" not in words or "have" in words:
+    if not {"will", "to"} & set(words) or "have" in words:
         return None
     statement = f"{time.mention.text} was over on the day of publication, {long_date(base)}"
     found: list[Suggestion] = []
@@ -182,10 +187,18 @@ def _future_with_past(scene: Scene, time: Time, day: date, base: date) -> Verdic
         INFO,
         time.claim,
         time.span,
-        f"“will” speaks of the future, but {statement}.",
+        f"“{'will' if 'will' in words else 'to'}” speaks of the future, but {statement}.",
         (calendar(statement),),
         repeated(found),
     )
+
+
+def _is_planned(scene: Scene, to: int) -> bool:
+    """Whether "to" belongs to a plan of the present: "is scheduled to", "are set to", "is to"."""
+    words = scene.before(to, 3)
+    if words and words[-1] in words_of("tense-modified"):
+        words = words[:-1]
+    return bool(words) and words[-1] in ("is", "are")
 
 
 def _reported_earlier(scene: Scene, time: Time, day: date) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain
 
 from claimcheck.checking.dates.almanac import GREGORIAN_SINCE, WEEKDAYS, long_date, make_date, weekday_word
 from claimcheck.checking.dates.impossible import replace_day
-from claimcheck.checking.dates.pairs import weekday_dates
+from claimcheck.checking.dates.pairs import weekday_dates, weekdays_behind
 from claimcheck.checking.dates.scene import Scene, Time
 from claimcheck.checking.dates.verdicts import calendar, fault, repeated, supported
 from claimcheck.model import CodeInfo, Severity, Suggestion, Verdict
@@ -25,7 +26,7 @@ _FAR_AHEAD = timedelta(120)
 
 def find(scene: Scene) -> Iterator[Verdict]:
     """Every weekday beside a day and a month: with the year stated an error, with the year implied a warning."""
-    for time in weekday_dates(scene):
+    for time in chain(weekday_dates(scene), weekdays_behind(scene)):
         if time.is_bc or _newspaper(scene, time):
             continue
         if time.year is not None:
