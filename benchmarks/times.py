@@ -244,7 +244,7 @@ def _same_ends(ours: list[Any], start: str | None, end: str | None, today: date 
     if first.earliest is None or last.latest is None:
         return False
     if start and " " in start or end and " " in end or (start and ":" in start):
-        clocks = [v for v in ours if "T" in (v.timex or "")] or ours
+        clocks = [v for v in ours if ":" in (v.timex or "")] or ours
         times_of = [(v.timex or "").partition("T")[2] for v in (clocks[0], clocks[-1])]
         wanted = [(x or "").split(" ")[-1][:5] for x in (start, end)]
         return len(ours) > 1 and [t[:5] if ":" in t else t + ":00" for t in times_of] == wanted

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from claimcheck.annotating.times.calendar import day_number, is_month, ordinal_day, read_date, read_month, read_weekday
+from claimcheck.annotating.times.calendar import is_month, read_date, read_month, read_weekday
 from claimcheck.annotating.times.clock import read_clock
+from claimcheck.annotating.times.days import read_named_month, read_named_weekday, week_behind
 from claimcheck.annotating.times.expression import Expression
-from claimcheck.annotating.times.holidays import holiday_names, read_holiday
 from claimcheck.annotating.times.figures import read_numeric_date, read_year
+from claimcheck.annotating.times.holidays import holiday_names, read_holiday
 from claimcheck.annotating.times.modifiers import widen
 from claimcheck.annotating.times.others import read_letter, read_other
 from claimcheck.annotating.times.parts import (
@@ -21,25 +22,18 @@ from claimcheck.annotating.times.parts import (
     read_season,
     read_weekdays,
 )
+from claimcheck.annotating.times.ranges import (
+    range_tail,
+    read_bare_day,
+    read_clock_range,
+    read_fiscal,
+    read_shared_month,
+)
 from claimcheck.annotating.times.tables import tables
-from claimcheck.annotating.times.units import ordinal_before, read_unit
+from claimcheck.annotating.times.units import read_unit
 from claimcheck.annotating.times.words import Words
 
 __all__ = ["find_expressions"]
-
-_RANGE = frozenset({"-", "–", "—", "−", "/", "to", "and", "or", "until", "through", ",", "&"})
-_DASH = frozenset({"-", "–", "—", "−", "/"})
-_POINTING = {
-    "last": -1,
-    "next": 1,
-    "this": 0,
-    "past": -1,
-    "following": 1,
-    "coming": 1,
-    "previous": -1,
-    "that": 0,
-    "same": 0,
-}
 
 
 def find_expressions(w: Words) -> list[Expression]:
@@ -73,7 +67,7 @@ def find_expressions(w: Words) -> list[Expression]:
             else:
                 found.append(e)
             w.floor = e.last
-            rest = _range_tail(w, e)
+            rest = range_tail(w, e)
             if rest is not None:
                 found.append(rest)
                 w.floor = rest.last
@@ -119,20 +113,20 @@ def _figures(w: Words, at: int) -> list[Expression] | None:
         e = read_date(w, at)
         if e is not None:
             return [e]
-        pair = _shared_month(w, at)
+        pair = read_shared_month(w, at)
         if pair:
             return pair
     e = read_clock(w, at)
     if e is not None:
         return [e]
-    hours = _clock_range(w, at)
+    hours = read_clock_range(w, at)
     if hours:
         return hours
-    e = _fiscal(w, at)
+    e = read_fiscal(w, at)
     if e is not None:
         return [e]
     if len(text) <= 2:
-        e = _bare_day(w, at)
+        e = read_bare_day(w, at)
         if e is not None:
             return [e]
     if len(text) <= 4:
@@ -140,185 +134,6 @@ def _figures(w: Words, at: int) -> list[Expression] | None:
         if e is not None:
             return [e]
     return None
-
-
-def _shared_month(w: Words, at: int) -> list[Expression] | None:
-    """The days of ``3–5 March``, ``3 and 5 March``: each an expression of its own, with the month of the last."""
-    found = day_number(w, at)
-    if not found or w.low[found[1]] not in _RANGE or w.low[found[1]] == ",":
-        return None
-    date = read_date(w, found[1] + 1)
-    if date is None or date.day is None or not w.text[found[1] + 1][:1].isdigit():
-        return None
-    first = Expression(
-        at, found[1], "date", month=date.month, year=date.year, bc=date.bc, day=found[0], relation="shared"
-    )
-    return [first, date]
-
-
-def _clock_range(w: Words, at: int) -> list[Expression] | None:
-    """The hours of ``4-6 p.m.`` and ``4 to 6 p.m.``."""
-    hour = w.digits(at)
-    if (
-        hour is None
-        or hour > 24
-        or w.low[at + 1] not in ("-", "–", "to", "and")
-        or (w.glued(at) and w.text[at - 1] in "-/.:$")
-    ):
-        return None
-    second = read_clock(w, at + 2)
-    if second is None or second.meridiem is None:
-        return None
-    first = Expression(at, at + 1, "clock", "TIME", "clock", hour=hour, meridiem=second.meridiem, relation="shared")
-    return [first, second]
-
-
-def _fiscal(w: Words, at: int) -> Expression | None:
-    """``fiscal 2012``, ``fiscal year 2012``, ``the 2012 fiscal year``."""
-    year = w.year(at)
-    if year is None:
-        return None
-    k = at - 1
-    if w.before(k) == "year":
-        k -= 1
-    if w.before(k) == "fiscal" or (w.before(at - 1) == "fy"):
-        return Expression(k if w.before(k) == "fiscal" else at - 1, at + 1, "date", year=year, fiscal=True)
-    if w.low[at + 1] == "fiscal" and w.low[at + 2] == "year":
-        return Expression(at, at + 3, "date", year=year, fiscal=True)
-    if w.before(at - 1) == "year":
-        first = at - 1 - (w.before(at - 2) == "the")
-        return Expression(first, at + 1, "date", year=year)
-    return None
-
-
-def _bare_day(w: Words, at: int) -> Expression | None:
-    """``the 20th`` and ``the 28th of that month``, where no noun follows."""
-    found = day_number(w, at)
-    if not found or found[1] != at + 2 or w.before(at - 1) != "the":
-        return None
-    k = found[1]
-    e = Expression(at - 1, k, "date", day=found[0], relation="bare")
-    if (
-        w.low[k] == "of"
-        and w.low[k + 1] in ("that", "this", "the", "last", "next")
-        and "month" in (w.low[k + 2], w.low[k + 3])
-    ):
-        e.last = k + 3 if w.low[k + 2] == "month" else k + 4
-        e.base = "published" if w.low[k + 1] in ("this", "last", "next") else "narrative"
-        e.step = _POINTING.get(w.low[k + 1], 0)
-        return e
-    if w.before(at - 2) in ("on", "until", "by", "till", "since", "from") and w.low[k] in (
-        ".",
-        ",",
-        ";",
-        ")",
-        "and",
-        "with",
-        "to",
-        "but",
-        "",
-        "when",
-    ):
-        return e
-    return None
-
-
-def _weekday(w: Words, at: int) -> Expression | None:
-    e = read_weekday(w, at)
-    if e is None:
-        return None
-    before = w.before(at - 1)
-    if before in w.tables.dayname or (before == "the" and e.last == at + 1 and _named(w, at + 1)):
-        return None  # the Sunday Times
-    if before in ("every", "each"):
-        e.first, e.kind, e.type, e.form, e.relation = at - 1, "set", "SET", "set", before
-        e.value = f"XXXX-WXX-{(e.weekday or 0) + 1}"
-    elif before == "other" and w.before(at - 2) == "every":
-        e.first, e.kind, e.type, e.form, e.relation = at - 2, "set", "SET", "set", "every"
-        e.value = f"XXXX-WXX-{(e.weekday or 0) + 1}"
-    elif (
-        before in _POINTING
-        and before not in ("that", "same")
-        and not (before == "last" and w.low[e.last] in ("of", "in") and w.before(at - 2) == "the")
-    ):
-        if e.kind == "date" and before != "this":
-            # "last Friday, Nov. 27": the pointing word and the date are two statements, which may disagree.
-            e = Expression(at, at + 1, "weekday", form="weekday", weekday=e.weekday)
-        e.first, e.step, e.relation = at - 1, _POINTING[before], before
-        if w.before(at - 2) in ("the", "this"):
-            e.first -= 1
-    elif e.kind == "weekday":
-        _nth(w, e, at)
-    return e
-
-
-def _named(w: Words, at: int) -> bool:
-    """Whether a capitalized word that is no part of a date stands at ``at``."""
-    return w.text[at][:1].isupper() and w.low[at] not in w.tables.month and w.low[at] not in w.tables.part
-
-
-def _nth(w: Words, e: Expression, at: int) -> None:
-    """``the fourth Monday of November``, ``the last Friday in May 2020``."""
-    if w.low[e.last] not in ("of", "in"):
-        return
-    k = e.last + 1
-    ordinal = ordinal_before(w, at - 1)
-    first = ordinal[1] if ordinal else at - 1
-    nth = ordinal[0] if ordinal else -1 if w.before(at - 1) in ("last", "final") else 0
-    if not nth or nth > 5:
-        return
-    month = read_month(w, k) if w.low[k] in w.tables.month else None
-    if month is not None and month.day is None:
-        e.kind, e.month, e.year, e.bc, e.last = "date", month.month, month.year, month.bc, month.last
-    elif w.low[k] in ("the", "this", "next", "last", "each", "every") and w.low[k + 1] == "month":
-        if w.low[k] in ("the", "each", "every"):
-            return
-        e.kind, e.step, e.base, e.last = "date", w.tables.deictic[w.low[k]], "published", k + 2
-    else:
-        return
-    e.nth, e.form = nth, "calendar"
-    e.first = first - (w.before(first - 1) == "the")
-
-
-def _month(w: Words, at: int) -> Expression | None:
-    if w.low[at + 1] == "day" and w.low[at] == "may":
-        return read_holiday(w, at)
-    e = read_month(w, at)
-    if e is None or e.day is not None:
-        return e
-    before = w.before(at - 1)
-    if before == "of":
-        named = ordinal_day(w, at - 2)
-        if named is not None:
-            e.day, e.first = named
-            return e
-    if e.year is not None:
-        return e
-    if before != "of" and w.low[e.last] in _RANGE and is_month(w, e.last + 1) and w.text[at][0].isupper():
-        return e
-    if w.low[at] in ("may", "march") and (w.low[e.last] in ("'s", "’s") or w.text[e.last][:1].isupper()):
-        if e.last == at + 1 and before not in (
-            "in",
-            "since",
-            "until",
-            "by",
-            "early",
-            "late",
-            "mid",
-            "last",
-            "this",
-            "next",
-        ):
-            return None  # Theresa May's deal, March Madness
-    if w.low[at] in w.tables.doubtful and before not in w.tables.monthlead and e.last <= at + 2:
-        # March and May are words too; a month without a number needs words of time before it.
-        return None
-    if before in _POINTING:
-        e.first, e.step, e.relation = at - 1, _POINTING[before], before
-        e.base = "narrative" if before in ("following", "previous", "that", "same") else "published"
-        if w.before(at - 2) in ("the", "this", "that"):
-            e.first -= 1
-    return e
 
 
 @cache
@@ -332,9 +147,9 @@ _READERS: dict[str, Callable[[Words, int], Expression | None]] = {
     "units": read_unit,
     "season": read_season,
     "part": read_part,
-    "weekday": _weekday,
+    "weekday": read_named_weekday,
     "weekdays": read_weekdays,
-    "month": _month,
+    "month": read_named_month,
     "holiday": read_holiday,
     "other": read_other,
     "letter": read_letter,
@@ -353,22 +168,8 @@ def _complete(w: Words, e: Expression) -> None:
     elif e.kind == "clock" or (e.kind == "part" and e.form == "clock"):
         _day_behind(w, e)
     if e.kind == "weekday" and e.hour is None:
-        _week_behind(w, e)
+        week_behind(w, e)
     widen(w, e)
-
-
-def _week_behind(w: Words, e: Expression) -> None:
-    """``Tuesday of next week``, ``Wednesday next week``, ``Tuesday the 4th``, ``Friday of that week``."""
-    k = e.last + (w.low[e.last] == "of")
-    the = w.low[k] == "the"
-    word = w.low[k + the]
-    if word in ("next", "last", "this", "following", "previous", "that", "same") and w.low[k + the + 1] == "week":
-        e.unit, e.step, e.relation, e.last = "W", _POINTING[word], word, k + the + 2
-        e.base = "published" if word in ("next", "last", "this") else "narrative"
-    elif the and k == e.last and e.step is None and e.part is None:
-        found = day_number(w, k + 1)
-        if found and found[1] == k + 3:
-            e.kind, e.day, e.relation, e.last = "date", found[0], "bare", found[1]
 
 
 def _clock_behind(w: Words, e: Expression) -> None:
@@ -414,54 +215,3 @@ def _day_behind(w: Words, e: Expression) -> None:
         setattr(e, name, getattr(day, name))
     if w.low[e.last] in w.tables.zone and w.text[e.last].isupper() and e.zone is None:
         e.zone, e.last = w.text[e.last], e.last + 1
-
-
-def _range_tail(w: Words, e: Expression) -> Expression | None:
-    """The second half of ``March 3-5``, ``1914–18``: an expression of its own."""
-    k = e.last
-    if e.kind != "date" or w.low[k] not in _RANGE or e.hour is not None:
-        return None
-    dash = w.low[k] in _DASH
-    if (
-        e.day is not None
-        and e.month is not None
-        and w.low[e.last - 1] not in w.tables.month
-        and w.year(e.last - 1) is None
-    ):
-        found = day_number(w, k + 1)
-        if found is None or is_month(w, found[1]) or (w.low[found[1]] == "of" and is_month(w, found[1] + 1)):
-            return None
-        behind = w.low[found[1]]
-        if not dash and (
-            behind in w.tables.unit or behind in w.tables.units or w.low[k] == "," or behind[:1].isalpha()
-        ):
-            return None
-        if w.glued(found[1]) and behind in (":", ".") and w.text[found[1] + 1][:1].isdigit():
-            return None
-        tail = Expression(k + 1, found[1], "date", month=e.month, day=found[0], relation="shared")
-        year = w.year(found[1] + 1) if behind == "," else w.year(found[1])
-        if year:
-            tail.last, tail.year = found[1] + 1 + (behind == ","), year
-            e.year = year
-        else:
-            tail.year, tail.bc = e.year, e.bc
-        return tail
-    if (
-        e.year is not None
-        and e.month is None
-        and not e.short_year
-        and e.day is None
-        and dash
-        and w.glued(k)
-        and w.glued(k + 1)
-    ):
-        number = w.digits(k + 1)
-        if (
-            number is None
-            or len(w.text[k + 1]) != 2
-            or (w.glued(k + 2) and (w.text[k + 2].isalnum() or w.text[k + 2] in "-/"))
-        ):
-            return None
-        tail = Expression(k + 1, k + 2, "date", year=e.year // 100 * 100 + number, relation="shared")
-        return tail
-    return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.annotating.times.calendar import era, read_month
+from claimcheck.annotating.times.deictics import WINDOW, clause_ends, read_without_number
 from claimcheck.annotating.times.expression import Expression
 from claimcheck.annotating.times.numbers import number_before, plain_number
 from claimcheck.annotating.times.words import Words
@@ -20,81 +21,7 @@ _LATER = {
     "beforehand": -1,
 }
 _THE = frozenset({"the", "this", "these", "those", "its", "his", "her", "their", "our"})
-_WINDOW = frozenset(
-    {
-        "past",
-        "last",
-        "next",
-        "coming",
-        "previous",
-        "following",
-        "first",
-        "final",
-        "preceding",
-        "same",
-        "recent",
-        "prior",
-        "upcoming",
-        "subsequent",
-        "succeeding",
-        "intervening",
-        "early",
-        "late",
-        "latter",
-        "current",
-        "latest",
-        "initial",
-        "opening",
-        "closing",
-        "ensuing",
-    }
-)
 _TURNED = frozenset({"past", "previous", "upcoming", "coming", "next", "preceding", "following", "last"})
-_BARE_LEAD = frozenset(
-    {
-        "for",
-        "in",
-        "within",
-        "over",
-        "after",
-        "during",
-        "of",
-        "took",
-        "take",
-        "takes",
-        "lasted",
-        "lasts",
-        "last",
-        "spent",
-        "spend",
-        "through",
-        "until",
-        "by",
-        "into",
-        "throughout",
-    }
-)
-_ARTICLE_LEAD = frozenset(
-    {
-        "in",
-        "during",
-        "of",
-        "for",
-        "over",
-        "throughout",
-        "through",
-        "by",
-        "until",
-        "within",
-        "this",
-        "on",
-        "since",
-        "from",
-        "later",
-        "earlier",
-        "for",
-    }
-)
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _EVERY = frozenset({"every", "each", "per"})
 
@@ -147,7 +74,7 @@ def read_unit(w: Words, at: int) -> Expression | None:
         turned = number_before(w, at - 2)
         number = turned if turned is not None and turned[0] is not None else None
     if number is None:
-        return _without_number(w, at, unit, plural)
+        return read_without_number(w, at, unit, plural)
     count, first = number
     if plural and count == 1.0 and w.before(k) in ("a", "an"):
         return None
@@ -162,7 +89,7 @@ def _fortnight(w: Words, at: int) -> Expression | None:
     """``a fortnight``, ``three fortnights ago``, ``the past fortnight``: weeks, two at a time."""
     number = number_before(w, at - 1)
     if number is None:
-        if w.before(at - 1) not in _WINDOW:
+        if w.before(at - 1) not in WINDOW:
             return None
         first = at - 2 if w.before(at - 2) in _THE else at - 1
         relation = w.before(at - 1)
@@ -182,7 +109,7 @@ def _counted(w: Words, at: int, unit: str, plural: bool, count: float | None, fi
         k += 1
         e.last = k
     behind = w.low[k]
-    if behind == "ago" or (behind == "back" and _clause_ends(w, k + 1)):
+    if behind == "ago" or (behind == "back" and clause_ends(w, k + 1)):
         e.kind, e.step, e.base, e.last, e.relation = "offset", -1, "published", k + 1, "ago"
     elif behind in _LATER and not (behind == "on" and True):
         e.kind, e.step, e.base, e.last, e.relation = "offset", _LATER[behind], "narrative", k + 1, behind
@@ -190,7 +117,7 @@ def _counted(w: Words, at: int, unit: str, plural: bool, count: float | None, fi
             e.kind, e.last, e.step, e.base = "duration", k, None, ""
     elif behind == "from" and w.low[k + 1] == "now":
         e.kind, e.step, e.base, e.last, e.relation = "offset", 1, "published", k + 2, "from now"
-    elif behind in ("before", "after") and _clause_ends(w, k + 1):
+    elif behind in ("before", "after") and clause_ends(w, k + 1):
         e.kind, e.step, e.base, e.last, e.relation = (
             "offset",
             1 if behind == "after" else -1,
@@ -209,12 +136,12 @@ def _counted(w: Words, at: int, unit: str, plural: bool, count: float | None, fi
         return _set(w, first, at, unit, 1.0)
     if unit in ("TS", "TM") and article and w.low[k] in ("of",):
         return None
-    if count is not None and w.before(first - 1) not in _WINDOW:
+    if count is not None and w.before(first - 1) not in WINDOW:
         _compound(w, e)
     if w.text[at][0].isupper() and w.text[at - 1][:1].isupper():
         return e  # Hundred Days, Seven Years' War: a name, without its article
-    if w.before(first - 1) in _WINDOW or (w.before(first - 1) in _THE):
-        e.relation = w.before(first - 1) if w.before(first - 1) in _WINDOW else ""
+    if w.before(first - 1) in WINDOW or (w.before(first - 1) in _THE):
+        e.relation = w.before(first - 1) if w.before(first - 1) in WINDOW else ""
         e.first = first - 1
         if e.relation and w.before(first - 2) in _THE:
             e.first -= 1
@@ -258,10 +185,6 @@ def _rate(w: Words, before: int) -> bool:
         and word.isalpha()
         and (behind in ("million", "billion", "thousand") or behind[:1].isdigit() or behind in t.number)
     )
-
-
-def _clause_ends(w: Words, at: int) -> bool:
-    return w.low[at] in ("", ".", ",", ";", ":", "?", "!", ")", "and", "but")
 
 
 def _hyphened(w: Words, at: int, unit: str) -> Expression | None:
@@ -330,7 +253,7 @@ def _quarter(w: Words, at: int) -> Expression | None:
         elif w.low[at + 1] == "of":
             return None
         return e
-    return _without_number(w, at, "Q", w.low[at] in w.tables.units) if w.low[at + 1] != "of" else None
+    return read_without_number(w, at, "Q", w.low[at] in w.tables.units) if w.low[at + 1] != "of" else None
 
 
 def _weekend(w: Words, at: int, plural: bool) -> Expression | None:
@@ -341,7 +264,7 @@ def _weekend(w: Words, at: int, plural: bool) -> Expression | None:
         if number is not None:
             return Expression(number[1], at + 1, "duration", "DURATION", "duration", unit="WE", count=number[0])
         return Expression(at, at + 1, "set", "SET", "set", unit="WE", value="XXXX-WXX-WE")
-    e = _without_number(w, at, "WE", False)
+    e = read_without_number(w, at, "WE", False)
     if e is None and w.before(at - 1) not in ("a", "an"):
         e = Expression(at, at + 1, "deictic", form="relative", unit="WE", step=0, base="near")
         if w.before(at - 1) == "the":
@@ -360,135 +283,3 @@ def _every(w: Words, at: int, unit: str) -> Expression:
 
 def _set(w: Words, first: int, at: int, unit: str, count: float | None) -> Expression:
     return Expression(first, at + 1, "set", "SET", "set", unit=unit, count=count)
-
-
-def _without_number(w: Words, at: int, unit: str, plural: bool) -> Expression | None:
-    """Units with this, last, the, or nothing at all in front."""
-    t = w.tables
-    before = w.before(at - 1)
-    if before == "half" and unit in ("CE", "DE", "TH", "D", "Y"):
-        return Expression(at - 1, at + 1, "duration", "DURATION", "duration", unit=unit, count=0.5)
-    if plural:
-        return _bare_plural(w, at, unit, before)
-    if before in t.deictic or before in ("latest", "final"):
-        return _deictic(w, at, unit, before)
-    if before == "another" and unit in ("Y", "M", "W", "D", "TH", "DE"):
-        return Expression(at - 1, at + 1, "duration", "DURATION", "duration", unit=unit, count=1.0)
-    if w.low[at + 2] == "end" and w.low[at + 1] in ("-", "'s", "’s") and w.glued(at + 1) and unit in ("Y", "M"):
-        base = "published" if unit == "Y" else "narrative"
-        return Expression(
-            at, at + 3, "deictic", form="relative", unit=unit, step=0, base=base, relation="the", mod="END"
-        )
-    if w.low[at + 1] == "-" and w.glued(at + 1):
-        if w.low[at + 2] == "long" and unit in ("Y", "M", "W", "D", "TH", "DE"):
-            return Expression(at, at + 3, "duration", "DURATION", "duration", unit=unit, count=1.0)
-        return None
-    if before == "the":
-        if w.text[at][0].isupper() and w.text[at - 1].islower():
-            return None  # Person of the Year
-        return _definite(w, at, unit)
-    if before in ("fiscal", "calendar") and w.before(at - 2) in t.deictic and unit in ("Y", "Q"):
-        e = _deictic(w, at - 1, unit, w.before(at - 2))
-        if e is not None:
-            e.last, e.fiscal = at + 1, before == "fiscal"
-        return e
-    if before == "fiscal" or (unit == "Y" and before in ("school", "academic")):
-        return None
-    if unit == "Y" and w.year(at + 1) is not None:
-        return None
-    if before in ("one",) and unit in ("D", "NI"):
-        return Expression(at - 1, at + 1, "duration", "DURATION", "duration", unit=unit, count=1.0)
-    return None
-
-
-def _bare_plural(w: Words, at: int, unit: str, before: str) -> Expression | None:
-    e = Expression(at, at + 1, "duration", "DURATION", "duration", unit=unit, count=None)
-    behind = w.low[at + 1]
-    if behind == "ago" or behind in ("later", "earlier"):
-        e.kind, e.step, e.type, e.form = "offset", 1 if behind == "later" else -1, "DATE", "relative"
-        e.base, e.relation, e.last = ("published" if behind == "ago" else "narrative"), behind, at + 2
-        return e
-    if before in _WINDOW:
-        e.first, e.relation = at - 1, before
-        if w.before(at - 2) in ("the", "these", "those", "this"):
-            e.first -= 1
-        return e
-    if unit in ("TS", "TM") and before not in ("for", "within", "in"):
-        return None
-    if before in ("these", "those"):
-        if unit == "D":
-            return Expression(
-                at - 1, at + 1, "reference", form="relative", value="PRESENT_REF" if before == "these" else "PAST_REF"
-            )
-        return None
-    if behind == "-" and w.low[at + 2] == "long":
-        e.last = at + 3
-        return e
-    if before in _BARE_LEAD or behind in ("of", "before", "after"):
-        return e
-    return None
-
-
-_TO_REF = frozenset({"that", "same", "following", "previous", "preceding", "subsequent", "succeeding", "prior"})
-
-
-def _deictic(w: Words, at: int, unit: str, before: str) -> Expression | None:
-    t = w.tables
-    the = w.before(at - 2) in ("the", "this", "that")
-    if before == "present" and not the and w.before(at - 2) in ("at",):
-        return None
-    if unit in ("TM", "TS", "TH") and before in (
-        "last",
-        "past",
-        "this",
-        "that",
-        "previous",
-        "same",
-        "present",
-        "current",
-    ):
-        if not (the and before in ("past", "last") and unit == "TH"):
-            return None
-        return Expression(at - 2, at + 1, "duration", "DURATION", "duration", unit=unit, count=1.0, relation=before)
-    if before in ("that", "same", "final", "latest") and before == "final":
-        return None
-    step = t.deictic.get(before, 0)
-    if the and before in ("past", "last") and w.before(at - 2) == "the" and unit not in ("WE", "Q", "CE"):
-        return Expression(at - 2, at + 1, "duration", "DURATION", "duration", unit=unit, count=1.0, relation=before)
-    base = "narrative" if before in _TO_REF or (before == "next" and the) else "published"
-    e = Expression(at - 1 - the, at + 1, "deictic", form="relative", unit=unit, step=step, base=base, relation=before)
-    if before == "same" and w.before(at - 2) not in ("the", "that", "this"):
-        return None
-    return e
-
-
-def _definite(w: Words, at: int, unit: str) -> Expression | None:
-    """``the year``, ``the day after``, ``the week before``: only where the setting is one of time."""
-    behind = w.low[at + 1]
-    first = at - 1
-    if unit == "WE":
-        return Expression(first, at + 1, "deictic", form="relative", unit="WE", step=0, base="near", relation="the")
-    if behind in ("before", "after", "following") and unit in ("D", "W", "M", "Y"):
-        step = -1 if behind == "before" else 1
-        if w.low[at + 2] == "tomorrow" and step == 1:
-            return Expression(first, at + 3, "dayword", form="relative", step=2, base="published", relation="tomorrow")
-        if w.low[at + 2] == "yesterday" and step == -1:
-            return Expression(
-                first, at + 3, "dayword", form="relative", step=-2, base="published", relation="yesterday"
-            )
-        if _clause_ends(w, at + 2) or behind == "before" or behind == "following":
-            return Expression(
-                first, at + 2, "deictic", form="relative", unit=unit, step=step, base="narrative", relation=behind
-            )
-        return None
-    if unit == "Y" and w.year(at + 1) is not None:
-        return None
-    if unit in ("TH", "TM", "TS", "CE", "ML", "DE") or (
-        unit == "D" and w.before(first - 1) not in ("of", "during", "for", "in")
-    ):
-        return None
-    if w.before(first - 1) in _ARTICLE_LEAD and behind not in ("of", "'s", "’s", "when", "that", "-"):
-        return Expression(
-            first, at + 1, "deictic", form="relative", unit=unit, step=0, base="narrative", relation="the"
-        )
-    return None
