@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimcheck.model import Analysis, Mention, PersonValue, TitleValue
@@ -53,10 +52,7 @@ class Resolver:
                 found = (found[0], analysis.document.text[tokens.start[first] : mention.span.end], *found[2:])
             if first < len(tokens) and first not in self.at:
                 self.at[first] = Replacement(last, *found)
-
-    def starts(self, first: int, last: int) -> Iterable[int]:
-        """The tokens from ``first`` to ``last`` at which a replacement starts."""
-        return [i for i in range(first, last) if i in self.at] if self.at else ()
+        self.order = sorted(self.at)
 
 
 def _replacement(mention: Mention, names: dict[int, str]) -> tuple[str, str, int, bool] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from claimcheck.model import Analysis, Argument, Claim, Span
 from claimcheck.splitting.draft import Added, Draft, Range
 from claimcheck.splitting.resolution import PRONOUNS, Resolver
@@ -63,25 +65,25 @@ class Writer:
         at, last = part
         starts, ends, texts = self._tokens.start, self._tokens.end, self._tokens.text
         from_here = at
-        table = self._resolver.at
-        while at < last:
-            found = table.get(at)
-            if found is None or found.end > last:
-                low = texts[at].lower()
-                if low in PRONOUNS and not (named or words or at > part[0]) and found is None:
-                    unresolved.append(texts[at])
-                at += 1
+        table, order = self._resolver.at, self._resolver.order
+        if not words and at not in table and texts[at].lower() in PRONOUNS:
+            unresolved.append(texts[at])
+        step = bisect_left(order, at)
+        while step < len(order) and order[step] < last:
+            first = order[step]
+            step += 1
+            found = table[first]
+            if first < at or found.end > last:
                 continue
+            at = max(found.end, first + 1)
             if found.chain in named or found.full or found.words == found.origin:
                 named.add(found.chain)
-                at = max(found.end, at + 1)
                 continue
             named.add(found.chain)
-            if from_here < at:
-                words.append(self._text[starts[from_here] : ends[at - 1]])
+            if from_here < first:
+                words.append(self._text[starts[from_here] : ends[first - 1]])
             words.append(found.words)
             resolved.append((found.origin, found.words))
-            at = max(found.end, at + 1)
             from_here = at
         if from_here < last:
             words.append(self._text[starts[from_here] : ends[last - 1]])
