@@ -74,7 +74,7 @@ def aligned(text: str, pieces: list[tuple[str, str | None]]) -> Tagged:
 
 
 def dictionary(train: list[Tagged]) -> dict[str, str]:
-    """Words seen at least twice, with the tags that make up at least one use in 100, commonest first."""
+    """Words seen at least twice, with the tags that make up at least one use in 50, commonest first."""
     uses: dict[str, Counter[str]] = defaultdict(Counter)
     for words, tags in train:
         for word, tag in zip(words, tags, strict=True):
@@ -84,7 +84,7 @@ def dictionary(train: list[Tagged]) -> dict[str, str]:
         total = sum(counts.values())
         if total < 2 or word[0].isdigit() or " " in word:
             continue
-        kept = [t for t, n in counts.most_common() if n >= max(total / 150, 1) and t != "F"]
+        kept = [t for t, n in counts.most_common() if n >= max(total / 50, 1) and t != "F"]
         if kept and (total >= 4 or len(kept) > 1):
             table[word] = "".join(kept)
         elif kept:
@@ -189,7 +189,7 @@ def main() -> None:
     parser.add_argument("treebank", type=Path)
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--scale", type=float, default=8.0)
-    parser.add_argument("--least", type=float, default=1.0)
+    parser.add_argument("--least", type=float, default=1.1)
     parser.add_argument("--out", type=Path, default=Path("src/claimcheck/splitting/data/tagger.txt"))
     options = parser.parse_args()
     train = [s for path in sorted(options.treebank.glob("*.train.conllu.gz")) for s in sentences(path)]

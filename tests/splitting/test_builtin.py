@@ -1,0 +1,223 @@
+"""Claims out of sentences, by construction."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcheck import Document
+from claimcheck.model import PersonValue
+
+
+def assertions(pipeline, text):
+    return [c for c in pipeline.analyze(text).claims if c.kind == "assertion"]
+
+
+def texts(pipeline, text):
+    return [c.text for c in assertions(pipeline, text)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "She was born on 3 May 1950 in Lisbon, Portugal.",
+            ["She was born on 3 May 1950.", "She was born in Lisbon.", "Lisbon is in Portugal."],
+        ),
+        (
+            "He is a Danish sculptor and teacher.",
+            ["He is Danish.", "He is a sculptor.", "He is a teacher."],
+        ),
+        (
+            "Mary Okafor, who lives in Leeds, runs a bakery.",
+            ["Mary Okafor lives in Leeds.", "Mary Okafor runs a bakery."],
+        ),
+        (
+            "Mary Okafor, a baker, opened the shop in 2004.",
+            ["Mary Okafor is a baker.", "Mary Okafor opened the shop.", "Mary Okafor opened the shop in 2004."],
+        ),
+        (
+            "The museum owns paintings by several artists, including Vermeer and Hals.",
+            ["The museum owns paintings by several artists."],
+        ),
+        (
+            "She wrote three novels and directed a film.",
+            ["She wrote three novels.", "She directed a film."],
+        ),
+        (
+            "She speaks French, Spanish and Dutch.",
+            ["She speaks French.", "She speaks Spanish.", "She speaks Dutch."],
+        ),
+        (
+            "The bridge was built in 1932, and it was repaired in 1987.",
+            ["The bridge was built in 1932.", "It was repaired in 1987."],
+        ),
+        (
+            "He starred in the film Night Train (1998).",
+            ["He starred in Night Train.", "Night Train is a film.", "Night Train was released in 1998."],
+        ),
+        (
+            "In 1999, the company moved to Dublin.",
+            ["In 1999 the company moved to Dublin."],
+        ),
+        ("The ship built in Turku sank.", ["The ship built in Turku sank."]),
+    ],
+)
+def test_constructions(pipeline, sentence, expected):
+    found = texts(pipeline, sentence)
+    assert [e for e in expected if e not in found] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("Did the minister resign on Monday?", "question"),
+        ("Please keep the receipt.", "instruction"),
+        ("Order the book today.", "advertisement"),
+        ("The council will vote on Tuesday.", "prediction"),
+        ("The council should resign.", "opinion"),
+        ("The river might flood the town.", "hypothetical"),
+        ("The river flooded the town.", None),
+    ],
+)
+def test_selection(pipeline, sentence, reason):
+    claims = assertions(pipeline, sentence)
+    assert claims
+    assert all(c.reason == reason and c.checkable == (reason is None) for c in claims)
+
+
+def test_reported_speech_names_the_speaker(pipeline):
+    claims = assertions(pipeline, "The mayor said that the bridge could collapse.")
+    whole = next(c for c in claims if "said" in c.text)
+    assert whole.checkable, "that it was said is a fact"
+    inner = next(c for c in claims if "said" not in c.text)
+    assert inner.attribution is not None
+    assert inner.attribution.text == "The mayor"
+    assert inner.reason == "hypothetical"
+
+
+def test_negation(pipeline):
+    assert all(c.negated for c in assertions(pipeline, "The company did not pay the fine."))
+    assert not any(c.negated for c in assertions(pipeline, "The company paid the fine."))
+
+
+def test_structure(pipeline):
+    claim = next(c for c in assertions(pipeline, "The company paid the fine in March 2019.") if c.time)
+    assert claim.subject.text == "The company"
+    assert claim.predicate.text == "paid"
+    assert claim.object.text == "the fine"
+    assert claim.time.text == "in March 2019"
+
+
+def test_agreement_when_subjects_part(pipeline):
+    found = texts(pipeline, "Norway and Iceland have large fleets.")
+    assert "Norway has large fleets." in found
+    assert "Iceland has large fleets." in found
+
+
+def test_title_claim(pipeline):
+    claims = [c for c in pipeline.analyze("Chinese President Xi Jinping arrived.").claims if c.kind == "title"]
+    assert [c.text for c in claims] == ["Xi Jinping is president of China."]
+    assert ("Chinese President", "is president of China") in claims[0].resolved
+
+
+def test_occupations_are_no_title_claims(pipeline):
+    assert not [c for c in pipeline.analyze("They met actor Harrison Ford.").claims if c.kind == "title"]
+
+
+def test_short_names_and_pronouns_are_resolved_only_where_linked(pipeline):
+    analysis = pipeline.analyze("Maria Silva opened a school. Silva sold it in 2001. It closed.")
+    second = [c for c in analysis.claims if c.sentence == 1 and c.kind == "assertion"]
+    assert second[0].text.startswith("Maria Silva sold")
+    assert ("Silva", "Maria Silva") in second[0].resolved
+    third = [c for c in analysis.claims if c.sentence == 2]
+    assert third[0].unresolved == ("It",)
+
+
+def test_a_headline_yields_no_assertion(pipeline):
+    analysis = pipeline.analyze(
+        "Mayor Opens Bridge\n\nThe mayor opened the bridge on Monday. It cost a million pounds.\n"
+    )
+    kinds = {analysis.sentences[c.sentence].kind for c in analysis.claims if c.kind == "assertion"}
+    assert kinds == {"prose"}
+
+
+ARTICLE = """Rosa Lind, the mayor of Lund, said on Tuesday that the harbour, which was closed in 2016, would reopen.
+She met Prime Minister Ulf Kristersson in Stockholm, Sweden, and they discussed trains, ferries and roads. Lind (born
+4 May 1971) was elected in 2018. "We are ready," she said. The film "Grey Water" (2003), directed by Ana Vik, was shot
+in the town's three ports: Alnarp, Lomma and Barsebäck. The plan, a gift from voters, was not approved."""
+
+
+def _words(text):
+    return set(re.findall(r"[^\W_]+", text.lower()))
+
+
+def grounded(analysis):
+    """The claims with words that neither their spans nor their resolutions account for."""
+    document = analysis.document.text
+    loose = []
+    for claim in analysis.claims:
+        known = _words(" ".join(s.of(document) for s in claim.spans)) | _words(" ".join(n for _, n in claim.resolved))
+        missing = _words(claim.text) - known
+        if missing:
+            loose.append((claim.text, missing))
+    return loose
+
+
+def covered(analysis):
+    """Mentions, pronouns aside, that stand in no checkable claim."""
+    spans = [s for c in analysis.claims if c.checkable for s in c.spans]
+    return [
+        m.text
+        for m in analysis.mentions
+        if not (isinstance(m.value, PersonValue) and m.value.form == "pronoun")
+        and not any(s.contains(m.span) for s in spans)
+    ]
+
+
+def test_every_word_is_accounted_for_and_every_mention_covered(pipeline):
+    analysis = pipeline.analyze(ARTICLE)
+    assert analysis.failures == ()
+    assert len(analysis.claims) >= 15
+    assert grounded(analysis) == []
+    assert covered(analysis) == []
+
+
+WORDS = st.sampled_from(
+    [
+        *("the", "a", "Rosa", "Lind", "Lund", "mayor", ",", ",", ";", ":", "and", "or", "of", "in", "on", "to", "who"),
+        *("which", "that", "said", "is", "was", "has", "been", "built", "born", "(2003)", "(", ")", '"', "“", "”", "."),
+        *("?", "not", "will", "such", "as", "including", "Sweden", "1999", "May", "5", "he", "she", "her", "their"),
+        *("it", "they", "because", "while", "after", "45", "th", "films"),
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_any_order_of_words(pipeline, text):
+    analysis = pipeline.analyze(text)
+    assert analysis.failures == ()
+    assert grounded(analysis) == []
+    assert covered(analysis) == []
+    assert len({c.id for c in analysis.claims}) == len(analysis.claims)
+
+
+@given(st.text(max_size=200))
+def test_any_string(pipeline, text):
+    analysis = pipeline.analyze(Document(text))
+    assert not [f for f in analysis.failures if f.checker == "builtin"]
+    assert all(0 <= s.start < s.end <= len(text) for c in analysis.claims for s in c.spans)
+
+
+@pytest.mark.parametrize("unit", ["the man who ", "(", "and , ", "of the ", "said that he ", "A, ", "in 1999 , "])
+def test_long_sentences_take_linear_time(pipeline, unit):
+    analysis = pipeline.analyze(unit * 3000)
+    assert not [f for f in analysis.failures if f.checker == "builtin"]
+    assert not [f for f in pipeline.analyze(unit * 60 + "went.").failures if f.checker == "builtin"]
+
+
+def test_the_same_answer_every_time(pipeline):
+    assert pipeline.analyze(ARTICLE).claims == pipeline.analyze(ARTICLE).claims
