@@ -72,7 +72,7 @@ def day_number(w: Words, at: int) -> tuple[int, int] | None:
 
 
 def tail_year(w: Words, at: int, e: Expression) -> int:
-    """Reads a year behind a month or day: ``1776``, ``, 1776``, ``of 1776``, ``480 BC``, ``'76``; the token behind it."""
+    """Reads a year behind a month or day (1776, of 1776, 480 BC, '76) into ``e``; the token behind it."""
     k = at + 1 if w.low[at] in (",", "of", "in") else at
     year = w.year(k)
     if year is not None and not (w.glued(k + 1) and w.text[k + 1] in ":%"):

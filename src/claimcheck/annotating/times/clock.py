@@ -66,11 +66,7 @@ def read_clock(w: Words, at: int) -> Expression | None:
         ):
             e.second, k = w.digits(k + 1), k + 2
     found = meridiem(w, k)
-    if found and not (
-        found[0] == "a" and w.low[k] == "am" and w.text[k] == "AM" and not w.glued(k) and e.minute is None
-    ):
-        e.meridiem, k = found
-    elif found:
+    if found:
         e.meridiem, k = found
     elif w.low[k] in ("o'clock", "o’clock"):
         k += 1
@@ -95,10 +91,13 @@ def read_clock(w: Words, at: int) -> Expression | None:
 def _plausible(w: Words, at: int, e: Expression, k: int) -> bool:
     """Whether hh:mm without a.m. or p.m. is a time of day and no score, ratio, verse or lap time."""
     before = w.low[at - 1] if at else ""
-    assert e.hour is not None and e.minute is not None
+    assert e.hour is not None
+    assert e.minute is not None
     if e.second is not None and before not in _AT:
         return False
-    if w.glued(k) and (w.text[k][:1].isalnum() or w.text[k] in ".:" and w.glued(k + 1) and w.text[k + 1][:1].isdigit()):
+    if w.glued(k) and (
+        w.text[k][:1].isalnum() or (w.text[k] in ".:" and w.glued(k + 1) and w.text[k + 1][:1].isdigit())
+    ):
         return False
     if e.hour > 24 or e.minute > 59:
         return before in ("at", "from", "until", "till", "by") and e.hour < 30

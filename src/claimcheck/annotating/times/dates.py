@@ -148,7 +148,8 @@ class DateResolver(Story):
     def _nearest_year(self, e: Expression) -> int:
         """The year that puts a bare month or day where the tense wants it, and else nearest the day of writing."""
         now = self.published
-        assert now is not None and e.month is not None
+        assert now is not None
+        assert e.month is not None
         ahead = (e.month - now.month) * 30.4 + ((e.day or now.day) - now.day)
         if e.day is None and e.month == now.month:
             return now.year

@@ -21,10 +21,12 @@ POINTING = {
     "that": 0,
     "same": 0,
 }
+_SURE = frozenset({"in", "since", "until", "by", "early", "late", "mid", "last", "this", "next"})
 RANGE = frozenset({"-", "–", "—", "−", "/", "to", "and", "or", "until", "through", ",", "&"})
 
 
 def read_named_weekday(w: Words, at: int) -> Expression | None:
+    """A weekday with what points at it; None where it is part of a name."""
     e = read_weekday(w, at)
     if e is None:
         return None
@@ -96,6 +98,7 @@ def week_behind(w: Words, e: Expression) -> None:
 
 
 def read_named_month(w: Words, at: int) -> Expression | None:
+    """A date that starts with a month, or a month alone where the words around it speak of time."""
     if w.low[at + 1] == "day" and w.low[at] == "may":
         return read_holiday(w, at)
     e = read_month(w, at)
@@ -111,20 +114,9 @@ def read_named_month(w: Words, at: int) -> Expression | None:
         return e
     if before != "of" and w.low[e.last] in RANGE and is_month(w, e.last + 1) and w.text[at][0].isupper():
         return e
-    if w.low[at] in ("may", "march") and (w.low[e.last] in ("'s", "’s") or w.text[e.last][:1].isupper()):
-        if e.last == at + 1 and before not in (
-            "in",
-            "since",
-            "until",
-            "by",
-            "early",
-            "late",
-            "mid",
-            "last",
-            "this",
-            "next",
-        ):
-            return None  # Theresa May's deal, March Madness
+    titled = w.low[e.last] in ("'s", "’s") or w.text[e.last][:1].isupper()
+    if titled and w.low[at] in ("may", "march") and e.last == at + 1 and before not in _SURE:
+        return None  # Theresa May's deal, March Madness
     if w.low[at] in w.tables.doubtful and before not in w.tables.monthlead and e.last <= at + 2:
         # March and May are words too; a month without a number needs words of time before it.
         return None

@@ -78,7 +78,6 @@ _ARTICLE_LEAD = frozenset(
         "from",
         "later",
         "earlier",
-        "for",
     }
 )
 _TO_REF = frozenset({"that", "same", "following", "previous", "preceding", "subsequent", "succeeding", "prior"})
@@ -214,4 +213,5 @@ def _definite(w: Words, at: int, unit: str) -> Expression | None:
 
 
 def clause_ends(w: Words, at: int) -> bool:
+    """Whether a clause ends in front of token ``at``."""
     return w.low[at] in ("", ".", ",", ";", ":", "?", "!", ")", "and", "but")

@@ -11,8 +11,9 @@ __all__ = ["Expression"]
 class Expression:
     """An expression over the tokens ``first`` up to, not including, ``last``.
 
-    ``kind`` says how it is resolved: ``date`` (calendar fields), ``weekday``, ``dayword`` (yesterday), ``deictic`` (last
-    year), ``offset`` (two days ago), ``duration``, ``set``, ``reference`` (now), ``part`` (the morning), ``clock``.
+    ``kind`` says how it is resolved: ``date`` (calendar fields), ``weekday``, ``dayword`` (yesterday), ``deictic``
+    (last year), ``offset`` (two days ago), ``duration``, ``set``, ``reference`` (now), ``part`` (the morning),
+    ``clock``, ``season``, ``holiday``.
     ``step`` counts units from the base (-1 last, 1 next); ``base`` is ``published`` (the day of writing), ``narrative``
     (the day the story is at) or empty. ``count`` is None for a vague number (several days).
     """

@@ -21,9 +21,10 @@ def _follow(e: Expression, after: Expression) -> None:
 
 def _share_meridiem(e: Expression, after: Expression) -> None:
     """``7:00 to 8:00 p.m.``: the first hour is of the same half of the day where that keeps the order."""
-    if e.meridiem is None and after.meridiem is not None and e.part is None and e.hour is not None and after.hour:
-        if e.hour % 12 <= after.hour % 12:
-            e.meridiem = after.meridiem
+    if e.meridiem is not None or after.meridiem is None or e.part is not None or not e.hour or not after.hour:
+        return
+    if e.hour % 12 <= after.hour % 12:
+        e.meridiem = after.meridiem
 
 
 def share_years(w: Words, found: list[Expression]) -> None:
@@ -31,7 +32,7 @@ def share_years(w: Words, found: list[Expression]) -> None:
     for at in range(len(found) - 2, -1, -1):
         e, after = found[at], found[at + 1]
         if after.first == e.last + 1 and (
-            w.low[e.last] in _TO or w.low[e.last] == "and" and w.low[e.first - 1] == "between"
+            w.low[e.last] in _TO or (w.low[e.last] == "and" and w.low[e.first - 1] == "between")
         ):
             _follow(e, after)
         if e.hour is not None and after.hour is not None and after.first == e.last + 1 and w.low[e.last] in _LINKS:

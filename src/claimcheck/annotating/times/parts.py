@@ -71,7 +71,7 @@ def read_dayword(w: Words, at: int) -> Expression | None:
 
 
 def read_part(w: Words, at: int) -> Expression | None:
-    """A part of the day that no day stands before: ``the morning``, ``last night``, ``noon``, ``midnight``, ``overnight``."""
+    """A part of the day without its day: ``the morning``, ``last night``, ``noon``, ``overnight``."""
     part = w.tables.part[w.low[at]]
     before = w.before(at - 1)
     e = Expression(at, at + 1, "part", "TIME", "relative", part=part)
@@ -209,5 +209,4 @@ def read_frequency(w: Words, at: int) -> Expression | None:
 def read_weekdays(w: Words, at: int) -> Expression | None:
     """``Sundays``: a set."""
     day = w.tables.weekdays[w.low[at]]
-    e = Expression(at, at + 1, "set", "SET", "set", weekday=day, value=f"XXXX-WXX-{day + 1}")
-    return e
+    return Expression(at, at + 1, "set", "SET", "set", weekday=day, value=f"XXXX-WXX-{day + 1}")

@@ -40,7 +40,9 @@ def read_clock_range(w: Words, at: int) -> list[Expression] | None:
     second = read_clock(w, at + 2)
     if second is None or second.meridiem is None:
         return None
-    first = Expression(at, at + 1, "clock", "TIME", "clock", hour=hour, meridiem=second.meridiem, relation="shared")
+    # "11 to 2 p.m." starts before noon: the first hour shares the half of the day only where that keeps the order.
+    half = second.meridiem if hour % 12 <= (second.hour or 0) % 12 else "a" if second.meridiem == "p" else "p"
+    first = Expression(at, at + 1, "clock", "TIME", "clock", hour=hour, meridiem=half, relation="shared")
     return [first, second]
 
 
@@ -140,6 +142,5 @@ def range_tail(w: Words, e: Expression) -> Expression | None:
             or (w.glued(k + 2) and (w.text[k + 2].isalnum() or w.text[k + 2] in "-/"))
         ):
             return None
-        tail = Expression(k + 1, k + 2, "date", year=e.year // 100 * 100 + number, relation="shared")
-        return tail
+        return Expression(k + 1, k + 2, "date", year=e.year // 100 * 100 + number, relation="shared")
     return None
