@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from compile.context import Context
+from compile.crosscheck import confirm_handovers
 from compile.facts import Facts, Span, without_initials
 from compile.text import fold, last_day, shift
 
@@ -19,6 +20,7 @@ def emit(context: Context, facts: Facts) -> None:
     """Fill ``persons``, ``aliases``, ``offices`` and ``terms``."""
     terms = joined_terms(facts)
     close_by_successors(facts, terms)
+    print(f"{confirm_handovers(context, facts, terms)} handovers confirmed")
     tiers = {r["jurisdiction"]: int(r["tier"]) for r in context.curated_rows("country_weight")}
     _weigh(facts, terms, tiers)
     _persons(context, facts)
