@@ -42,6 +42,8 @@ def _settled(tags: str, lows: list[str]) -> str:
     for i, low in enumerate(lows):
         if kinds[i] == "U" and low in PREPOSITIONS:
             kinds[i] = "I"
+        elif kinds[i] in "EV" and len(low) > 4 and low[-1] == "s" and low[-2] not in "su":
+            kinds[i] = "S"  # no participle or infinitive ends so
         elif tags[i + 1] == "p" and kinds[i] not in "NSPH":
             kinds[i] = "N"
         elif kinds[i] in "DZBVE" and low.endswith("ly") and tags[i + 1] in "NDZBVESP":
