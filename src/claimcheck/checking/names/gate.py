@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimcheck.checking.names.compare import counted
 from claimcheck.knowledge.protocol import Knowledge
+from claimcheck.model import TitleValue
 
 __all__ = ["may_be_misspelt"]
 
@@ -14,11 +17,11 @@ SELDOM = 40
 """Bearers of a given name among those known, below which it points to somebody together with a rare family name."""
 
 
-def may_be_misspelt(knowledge: Knowledge, name: str, titled: bool) -> bool:
+def may_be_misspelt(knowledge: Knowledge, name: str, kind: str, titles: Sequence[TitleValue]) -> bool:
     """Whether a name of several words can be a known one with one odd word, by its words alone.
 
     Two words that no name has cannot both be right, and only one may be odd. Where all words are names, only a title,
-    a rare family name or a rare pair can tell a misspelling from another person.
+    the title of an office, a rare family name or a rare pair can tell a misspelling from another person.
     """
     words = counted(name)
     if len(words) < 2:
@@ -26,8 +29,14 @@ def may_be_misspelt(knowledge: Knowledge, name: str, titled: bool) -> bool:
     tokens = [knowledge.token(w.folded) for w in words if len(w.folded) > 1]
     unknown = sum(not t.known for t in tokens)
     if unknown > 1:
-        return titled and len(tokens) > unknown
-    if unknown == 1 or titled or len(tokens) < 2:
+        return bool(titles) and len(tokens) > unknown
+    if unknown == 1:
+        return True
+    if kind != "person" or len(tokens) < 2:
+        return False
+    if any(t.roles or t.offices for t in titles):
         return True
     first, last = tokens[0], tokens[-1]
+    if last.family and first.given <= FEW:
+        return True
     return 0 < last.family <= FEW or (last.family <= FEW and 0 < first.given <= SELDOM)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.checking.names.compare import differences
 from claimcheck.checking.names.gate import may_be_misspelt
-from claimcheck.checking.names.reach import Candidate, candidates, only_doubled, within_reach
+from claimcheck.checking.names.reach import Candidate, candidates, only_doubled, romanizes, within_reach
 from claimcheck.checking.names.scene import NONE, Scene
 from claimcheck.checking.names.weigh import Weighed, weigh
 from claimcheck.checking.names.wording import entity_evidence
@@ -29,6 +29,7 @@ LIKELY = 0.88  # a warning
 WORTH_A_NOTICE = 0.7
 _PLACES = ("place", "jurisdiction")
 _KINDS = {"person": ("person",), "place": _PLACES, "organization": ("organization", "jurisdiction")}
+_LONG_ENOUGH = 6  # letters of a word whose near alias is a misspelling rather than another form
 _SHORTEST = 7  # letters of a single unknown word that may be told to be a misspelling
 _BIG, _BIG_PERSON = 500, 850  # weights of a place, a person that news names by one word
 
@@ -49,6 +50,9 @@ class Judge:
         name = " ".join(mention.text.split())
         titles = self.scene.title_of(mention) if mention.kind == "person" else []
         entity = self._known(name, mention, titles)
+        near = self._near_alias(name, entity, titles) if entity is not None else None
+        if near is not None:
+            return self._misspelled(claim_id, mention, near, titles)
         if entity is not None:
             return self._support(claim_id, mention, value, entity, titles)
         if isinstance(value, PersonValue) and value.form == "short" and fold(name) != fold(value.name):
@@ -69,6 +73,19 @@ class Judge:
             return max((m.entity for m in matches), key=lambda e: self.scene.fit(titles, e))
         return matches[0].entity
 
+    def _near_alias(self, name: str, entity: Entity, titles: list[TitleValue]) -> Weighed | None:
+        """A known alias that is the known name with one slip: sources list common misspellings among the aliases.
+
+        Only of people whose names are at home in Latin letters; a warning, for the alias is on record.
+        """
+        if entity.kind != "person" or fold(name) == fold(entity.name) or not entity.jurisdiction or romanizes(entity):
+            return None
+        found = differences(name, entity.name)
+        if not found or len(found) != 1 or not within_reach(found[0]) or len(found[0].odd.folded) < _LONG_ENOUGH:
+            return None
+        candidate = Candidate(entity, entity.name, found[0], self.scene.fit(titles, entity))
+        return Weighed(candidate, 0.9, ("the spelling is on record as an alias, a slip away from the name",))
+
     def _outcome(self, name: str, mention: Mention, titles: list[TitleValue]) -> Weighed | Match | None:
         key = (name, mention.kind, bool(titles))
         if key not in self._seen:
@@ -78,7 +95,7 @@ class Judge:
     def _decide(self, name: str, mention: Mention, titles: list[TitleValue]) -> Weighed | Match | None:
         single = " " not in name and "-" not in name
         knowledge = self.scene.knowledge
-        if not (self._worth(name, titles) if single else may_be_misspelt(knowledge, name, bool(titles))):
+        if not (self._worth(name, titles) if single else may_be_misspelt(knowledge, name, mention.kind, titles)):
             return None
         kinds = _KINDS[mention.kind] if titles or single else ()
         variant = _variant_of(self.scene, name, knowledge.fuzzy(name, kinds, 12))
@@ -102,8 +119,10 @@ class Judge:
 
     def _worth(self, name: str, titles: list[TitleValue]) -> bool:
         """Whether a single word may be looked for at all: long enough, and no word or name known."""
-        token = self.scene.knowledge.token(name.lower())
-        return not token.known and not token.word and len(name) >= (_SHORTEST if not titles else 5)
+        token, stem = self.scene.knowledge.token(name.lower()), self.scene.knowledge.token(name.lower().rstrip("s"))
+        if token.known or token.word or stem.known or stem.word:  # a plural of a known word is no slip
+            return False
+        return len(name) >= (_SHORTEST if not titles else 5)
 
     def _single_stands(self, weighed: Weighed, mention: Mention) -> bool:
         """A single word needs a title that fits, or something big a letter away; for a person, letters swapped."""

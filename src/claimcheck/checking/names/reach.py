@@ -8,7 +8,7 @@ from pathlib import Path
 
 from claimcheck.checking.names.compare import Difference, differences, words_of
 from claimcheck.checking.names.scene import Scene
-from claimcheck.knowledge.folding import transliterate
+from claimcheck.knowledge.folding import table, transliterate
 from claimcheck.knowledge.protocol import Entity, Knowledge, Match, NameToken
 from claimcheck.model import TitleValue
 
@@ -20,13 +20,18 @@ __all__ = [
     "only_doubled",
     "only_vowels",
     "other_words",
+    "romanizes",
     "within_reach",
 ]
 
 _SHORT = 4  # letters; in shorter words two slips make another name
-_ENDINGS = frozenset(("s", "es", "n", "an", "er", "i", "is", "ian", "ans", "ers", "ns", "ic", "e", "ese", "ish"))
+_ENDINGS = frozenset(
+    ("s", "r", "a", "es", "n", "an", "er", "i", "is", "ian", "ans", "ers", "ns", "ic", "e", "ese", "ish")
+)
 _HANDFUL = 3
 _WORLD_KNOWN = 850  # weight of heads of state and government and of the ministers of large countries
+_ACRONYM = 4  # letters of words in capitals that are read as acronyms
+_SWAPPED_SHARE = 15  # the same where letters are only swapped
 _SETTLED = 950  # weight of heads of large countries, whose names English spells in one way
 _RARE_SHARE = 40  # a spelling so many times rarer than the right one is a slip that found its way into the sources
 
@@ -62,9 +67,10 @@ def _candidate(scene: Scene, name: str, match: Match, titles: list[TitleValue]) 
     if found is None or len(found) != 1:
         return None
     (one,) = found
-    if not within_reach(one):
+    if not within_reach(one) or (one.odd.raw.isupper() and len(one.odd.raw) <= _ACRONYM and not name.isupper()):
         return None
-    if match.entity.kind != "person" and (is_inflected(one) or _romanized_alike(one)):
+    ends = one.odd.end == words_of(name)[-1].end
+    if match.entity.kind != "person" and ((ends and is_inflected(one)) or _romanized_alike(one)):
         return None
     return Candidate(match.entity, match.alias, one, scene.fit(titles, match.entity))
 
@@ -93,19 +99,30 @@ def only_doubled(one: Difference) -> bool:
 
 
 def only_vowels(candidate: Candidate) -> bool:
-    """Whether only vowels are others, and the bearer's country writes no short vowels.
+    """Whether only vowels (or an h) are others, in a name from a country that writes no short vowels, or of a body.
 
     The world-known are left out: English has settled on one spelling of their names.
     """
-    home = (candidate.entity.jurisdiction or "").partition("-")[0]
+    entity = candidate.entity
+    home = (entity.jurisdiction or "").partition("-")[0]
     odd, right = candidate.difference.odd.folded, candidate.difference.right.folded
-    if candidate.entity.kind != "person" or candidate.entity.weight >= _SETTLED or sorted(odd) == sorted(right):
+    if entity.weight >= _SETTLED or sorted(odd) == sorted(right) or _consonants(odd) != _consonants(right):
         return False
-    return home in _abjads() and _consonants(odd) == _consonants(right)
+    return entity.kind == "organization" or (entity.kind == "person" and home in _abjads())
 
 
 def _consonants(word: str) -> str:
-    return "".join(c for c in word if c not in "aeiou")
+    return _undoubled("".join(c for c in word if c not in "aeiouh"))
+
+
+def romanizes(entity: Entity) -> bool:
+    """Whether the names of an entity come from another script."""
+    return (entity.jurisdiction or "").partition("-")[0] in _scripts()
+
+
+@cache
+def _scripts() -> frozenset[str]:
+    return frozenset(row[0] for row in table("scripts.tsv"))
 
 
 @cache
@@ -133,7 +150,8 @@ def is_rare(knowledge: Knowledge, candidate: Candidate) -> bool:
     if odd == 0:
         return True
     right = _count(knowledge.token(one.right.folded), one.place, candidate.entity)
-    return odd * _RARE_SHARE <= right or (odd <= _HANDFUL and candidate.entity.weight >= _WORLD_KNOWN)
+    share = _SWAPPED_SHARE if sorted(one.odd.folded) == sorted(one.right.folded) else _RARE_SHARE
+    return odd * share <= right or (odd <= _HANDFUL and candidate.entity.weight >= _WORLD_KNOWN)
 
 
 def _count(token: NameToken, place: str, entity: Entity) -> int:

@@ -13,7 +13,7 @@ from claimcheck.model import Mention, TitleValue
 __all__ = ["Weighed", "weigh"]
 
 _LONG = 6  # letters; a slip in a longer word rarely makes another name
-_FAMOUS = {"person": 500, "place": 400, "jurisdiction": 400, "organization": 400}
+_FAMOUS = {"person": 400, "place": 400, "jurisdiction": 400, "organization": 400}
 """Weight of an entity that news names without saying who or where it is."""
 
 
