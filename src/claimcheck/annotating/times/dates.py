@@ -115,6 +115,8 @@ class DateResolver(Story):
         if self.history or self.published is None or (near_far and self.year is not None):
             if self.year is None:
                 return None, False, "none"
+            if near_far and not self.history and e.month is not None and self._close(e):
+                return self._nearest_year(e), False, "published"
             return self._story_year(e), self.bc, "narrative"
         if e.nth is not None and e.month is None:
             return self.published.year, False, "published"
@@ -127,6 +129,14 @@ class DateResolver(Story):
             year = self.published.year
             return year + (e.step if e.step * ahead <= 0 else 0), False, "published"
         return self._nearest_year(e), False, "published"
+
+    def _close(self, e: Expression) -> bool:
+        """Whether a day without a year falls within a month of the day of writing."""
+        now = self.published
+        if now is None or e.month is None or e.day is None:
+            return False
+        ahead = (e.month - now.month) * 30.4 + e.day - now.day
+        return min(abs(ahead), abs(ahead - 365), abs(ahead + 365)) <= 31
 
     def _story_year(self, e: Expression) -> int:
         """The year of a bare month in a story: that of the date before it, or the next one at the turn of a year."""

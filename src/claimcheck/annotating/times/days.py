@@ -117,6 +117,8 @@ def read_named_month(w: Words, at: int) -> Expression | None:
     titled = w.low[e.last] in ("'s", "’s") or w.text[e.last][:1].isupper()
     if titled and w.low[at] in ("may", "march") and e.last == at + 1 and before not in _SURE:
         return None  # Theresa May's deal, March Madness
+    if w.low[at] in ("april", "june", "august") and w.low[at + 1] in ("'s", "’s"):
+        return e
     if w.low[at] in w.tables.doubtful and before not in w.tables.monthlead and e.last <= at + 2:
         # March and May are words too; a month without a number needs words of time before it.
         return None

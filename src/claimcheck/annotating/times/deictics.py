@@ -93,7 +93,17 @@ def read_without_number(w: Words, at: int, unit: str, plural: bool) -> Expressio
         return _bare_plural(w, at, unit, before)
     if before in t.deictic or before in ("latest", "final"):
         return read_deictic(w, at, unit, before)
-    if before == "another" and unit in ("Y", "M", "W", "D", "TH", "DE"):
+    if (
+        w.low[at + 2] in ("ago", "earlier")
+        and w.low[at + 1] == "-"
+        and w.glued(at + 1)
+        and unit in ("Y", "M", "W", "D")
+    ):
+        base = "published" if w.low[at + 2] == "ago" else "narrative"
+        return Expression(
+            at, at + 3, "offset", form="relative", unit=unit, count=1.0, step=-1, base=base, relation=w.low[at + 2]
+        )
+    if before in ("another", "all") and unit in ("Y", "M", "W", "D", "TH", "DE"):
         return Expression(at - 1, at + 1, "duration", "DURATION", "duration", unit=unit, count=1.0)
     if w.low[at + 2] == "end" and w.low[at + 1] in ("-", "'s", "’s") and w.glued(at + 1) and unit in ("Y", "M"):
         base = "published" if unit == "Y" else "narrative"

@@ -52,6 +52,8 @@ def read_holiday(w: Words, at: int) -> Expression | None:
             e.year, e.last = year, k + 1
         elif w.low[last] in ("this", "last", "next") and w.low[last + 1] == "year":
             e.step = w.tables.deictic[w.low[last]]
+        if w.low[e.last] == "weekend":
+            e.unit, e.last = "WE", e.last + 1
         before = w.before(at - 1)
         if before in ("last", "this", "next") and e.year is None:
             e.step, e.first = w.tables.deictic[before], at - 1

@@ -218,6 +218,8 @@ class Resolver(DateResolver):
         count = e.count if e.count < 1e5 else 1e5
         if unit in ("TH", "TM", "TS"):
             return self._hours(e, day, step * count, anchor)
+        if unit in ("CE", "DE") and count != int(count):
+            unit, count = "Y", count * (100 if unit == "CE" else 10)
         if unit == "W" and count != int(count):
             unit, count = "D", count * 7
         if unit == "Y" and count != int(count):
@@ -246,6 +248,9 @@ class Resolver(DateResolver):
         if day is None:
             return ("XXXX-" + rule if rule[2:3] == "-" else "XXXX-XX-XX") + self._clock_tail(e), "none"
         self._remember(day.year, day.month, day.day)
+        if e.unit == "WE":
+            # The weekend of a Monday holiday is the one before it.
+            return week_value(day - timedelta(7 * (day.weekday() < 3))) + "-WE", anchor
         return day_value(day) + self._clock_tail(e), anchor
 
     def _holiday_year(self, e: Expression, rule: str, now: date) -> int:

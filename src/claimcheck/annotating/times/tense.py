@@ -40,6 +40,8 @@ def tense(w: Words, first: int, last: int) -> int:
 
 def _ahead(w: Words, at: int, word: str) -> int:
     """Whether a word of the future is one here: not ``May``, ``than expected`` or ``due to the rain``."""
+    if word == "effect":
+        return 1 if at and w.low[at - 1] in ("takes", "take", "into") else 0
     if word == "may":
         return 0 if w.text[at][0].isupper() else 1
     if word == "expected" and at and w.low[at - 1] in ("than", "as", "had"):
