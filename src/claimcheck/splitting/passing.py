@@ -20,9 +20,10 @@ class Passing(Phrases):
 
     def inner(self, subject: Group, pred: Pred, speaker: Range | None) -> None:
         """Claims inside a predicate: relative clauses, appositions, participles, reported speech."""
-        for n, comp in enumerate(pred.comps):
+        told = next((c for c in pred.comps if c.kind != "adv"), None)
+        for comp in pred.comps:
             if comp.group is not None:
-                said = pred.verb.copula and n == 0 and comp.kind == "obj" and len(subject.items) == 1
+                said = pred.verb.copula and comp is told and comp.kind == "obj" and len(subject.items) == 1
                 self.mods(comp.group, speaker, subject if said else None)
             self.aside(comp, subject, speaker)
 
@@ -152,7 +153,7 @@ class Passing(Phrases):
             return place
         if mod.kind == "appos" and mod.group:
             self.apposition(item, mod.group, speaker)
-            self.mods(mod.group, speaker)
+            self.mods(mod.group, speaker, Group([item], item.reach) if self.u.tags[item.head] == "P" else None)
         elif mod.kind == "rel" and mod.clause:
             self.relative(item, mod, mod.clause, speaker)
         elif mod.kind == "part" and mod.pred:

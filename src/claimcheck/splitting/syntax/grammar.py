@@ -34,7 +34,9 @@ class Parser(Predicates):
                 at = self._next(at)
         return clauses
 
-    def clause(self, i: int, depth: int, stop_comma: bool = False, relative: bool = False) -> Clause | None:
+    def clause(
+        self, i: int, depth: int, stop_comma: bool = False, relative: bool = False, one: bool = False
+    ) -> Clause | None:
         """A clause at ``i``: its subject (or relative pronoun) and coordinated predicates."""
         if depth > DEPTH or i >= self.size:
             return None
@@ -55,7 +57,7 @@ class Parser(Predicates):
                 return None
             at = subject.reach[1]
         found = Clause(subject, [], (i, at))
-        self._predicates(found, at, depth, stop_comma)
+        self._predicates(found, at, depth, stop_comma, one)
         if not found.preds and not relative and subject is not None and self._reread(subject):
             return self.clause(i, depth, stop_comma)
         return found
@@ -73,7 +75,7 @@ class Parser(Predicates):
         self._verbs.clear()
         return True
 
-    def _predicates(self, found: Clause, at: int, depth: int, stop_comma: bool) -> None:
+    def _predicates(self, found: Clause, at: int, depth: int, stop_comma: bool, one: bool) -> None:
         """The predicates of a clause from ``at`` on: one, or several joined by ``and``, ``but`` or commas."""
         at = self._past_aside(at)
         verb = self.verb(at)
@@ -86,6 +88,8 @@ class Parser(Predicates):
             found.preds.append(pred)
             at = pred.reach[1]
             found.reach = (found.reach[0], at)
+            if one:
+                return
             step = at + (self.tag(at) == ",")
             if self.tag(step) == "C":
                 step += 1

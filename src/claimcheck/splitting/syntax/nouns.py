@@ -251,7 +251,7 @@ class Nouns(Reader):
             if item is None:
                 return None
             moved = item.reach[1]
-            while self.tag(moved) == "I" and self.tag(moved + 1) != "G":
+            while self.tag(moved) == "I" and self.tag(moved + 1) != "G" and self.tag(item.head) != "P":
                 tail = self.np_end(moved + 1)
                 if tail == moved + 1:
                     break

@@ -158,7 +158,9 @@ class Predicates(Nouns):
         end = self.np_end(start)
         if end == start or self.low(start) in ("him", "them", "me", "us") or self.tag(start) == "t":
             return None
-        clause = self.clause(start, depth + 1, stop_comma=True)
+        clause = self.clause(
+            start, depth + 1, stop_comma=True, one=depth > 0 and at > 0 and self.tag(at - 1) not in ",C"
+        )
         if clause and clause.preds and clause.subject:
             return Comp("sub", (at, clause.reach[1]), None, (at, start), clause=clause, word=word)
         return None

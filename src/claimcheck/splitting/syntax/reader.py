@@ -183,6 +183,8 @@ class Reader:
         """The predicate at ``i``; see :class:`claimcheck.splitting.syntax.predicates.Predicates`."""
         raise NotImplementedError
 
-    def clause(self, i: int, depth: int, stop_comma: bool = False, relative: bool = False) -> Clause | None:
+    def clause(
+        self, i: int, depth: int, stop_comma: bool = False, relative: bool = False, one: bool = False
+    ) -> Clause | None:
         """The clause at ``i``; see :class:`claimcheck.splitting.syntax.grammar.Parser`."""
         raise NotImplementedError

@@ -44,6 +44,8 @@ def _settled(tags: str, lows: list[str]) -> str:
             kinds[i] = "I"
         elif kinds[i] in "EV" and len(low) > 4 and low[-1] == "s" and low[-2] not in "su":
             kinds[i] = "S"  # no participle or infinitive ends so
+        elif low in ("last", "first") and i and tags[i - 1] in "ZDBE" and tags[i + 1] in "ED":
+            kinds[i] = "R"
         elif tags[i + 1] == "p" and kinds[i] not in "NSPH":
             kinds[i] = "N"
         elif kinds[i] in "DZBVE" and low.endswith("ly") and tags[i + 1] in "NDZBVESP":
