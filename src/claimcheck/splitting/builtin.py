@@ -100,6 +100,8 @@ def _with_brackets(tokens: Tokens, drafts: list[Draft], first: int, last: int) -
             opened = i
         elif words[i] == ")" and opened >= 0:
             closing[opened] = i + 1
+            if opened > first and words[opened - 1] in ('"', "”", "’", "»"):
+                closing[opened - 1] = i + 1
             opened = -1
     done = []
     for draft in drafts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.splitting.syntax.predicates import Predicates
 from claimcheck.splitting.syntax.reader import DEPTH
 from claimcheck.splitting.syntax.tree import Clause, Comp, Group
-from claimcheck.splitting.syntax.words import SUBORDINATORS
+from claimcheck.splitting.syntax.words import SUBORDINATORS, TIME_NOUNS
 
 __all__ = ["Parser"]
 
@@ -132,6 +132,15 @@ class Parser(Predicates):
             at += 1
         return at
 
+    def _moment(self, at: int) -> int:
+        """The end of a time that opens a clause before a comma ("Five years later,"), ``at`` when there is none."""
+        end = self.np_end(at)
+        if end == at or self.low(end - 1) not in TIME_NOUNS:
+            return at
+        while self.tag(end) in "RJ" and end < at + 8:
+            end += 1
+        return end if self.tag(end) == "," else at
+
     def _fronts(self, i: int) -> tuple[list[Comp], int]:
         """What stands before the subject: time and place, participles, subordinate clauses."""
         fronts: list[Comp] = []
@@ -165,6 +174,8 @@ class Parser(Predicates):
                     if inner and self.tag(inner.reach[1]) == ","
                     else None
                 )
+            if comp is None and tag in "T#J" and (until := self._moment(at)) > at:
+                comp = Comp("time", (at, until), self.group_of(at, until))
             if comp is None and low in ("a", "an") and self.tag(end := self.np_end(at)) == ",":
                 named = self.np_end(end + 1)
                 if self.tag(named - 1) in "PH" and named > end + 1 and self.finite_at(named):
