@@ -15,7 +15,7 @@ from claimcheck.model import Analysis, BlockKind, Mention, Tokens
 
 __all__ = ["NameAnnotator"]
 
-_FLAT_SHARE = 0.6  # of the words of a sentence with a capital: a headline in title case
+_FLAT_SHARE = 0.8  # of the words of a sentence with a capital: a headline in title case
 _FLAT_WORDS = 5
 _SKIPPED = frozenset((BlockKind.CODE,))
 
@@ -95,6 +95,8 @@ def _flat_sentences(tokens: Tokens, analysis: Analysis) -> frozenset[int]:
     for word, sentence in zip(tokens.text, tokens.sentence, strict=True):
         first = word[0]
         if first.isupper():
+            if table.get(word.lower(), 0) & lx.STOP:
+                continue
             capital[sentence] = capital.get(sentence, 0) + 1
             words[sentence] = words.get(sentence, 0) + 1
         elif first.isalpha() and not table.get(word, 0) & (lx.PARTICLE | lx.NEAR | lx.STOP):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.checking.names.compare import counted
-from claimcheck.knowledge.protocol import Knowledge
+from claimcheck.knowledge.protocol import Knowledge, NameToken
 from claimcheck.model import TitleValue
 
 __all__ = ["may_be_misspelt"]
@@ -28,6 +28,8 @@ def may_be_misspelt(knowledge: Knowledge, name: str, kind: str, titles: Sequence
         return True
     tokens = [knowledge.token(w.folded) for w in words if len(w.folded) > 1]
     unknown = sum(not t.known for t in tokens)
+    if not unknown and kind == "person" and _is_no_family_name(tokens[-1]):
+        unknown = 1
     if unknown > 1:
         return bool(titles) and len(tokens) > unknown
     if unknown == 1:
@@ -40,3 +42,8 @@ def may_be_misspelt(knowledge: Knowledge, name: str, kind: str, titles: Sequence
     if last.family and first.given <= FEW:
         return True
     return 0 < last.family <= FEW or (last.family <= FEW and 0 < first.given <= SELDOM)
+
+
+def _is_no_family_name(token: NameToken) -> bool:
+    """Whether a last word is borne by nobody as a family name, and stands in no other name but by chance."""
+    return not (token.family or token.place or token.organization) and token.given <= 1
