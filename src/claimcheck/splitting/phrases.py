@@ -136,11 +136,28 @@ class Phrases:
 
     def variants(self, item: Phrase) -> Iterator[Parts]:
         """A noun phrase, shortened to its name where it has one; then what it lists."""
-        yield self.named(item) or self.noun(item, full=True)
+        pair = self._paired(item)
+        if pair is not None:
+            yield from pair
+        else:
+            yield self.named(item) or self.noun(item, full=True)
         for mod in item.mods:
             if mod.kind == "list" and mod.group:
                 for member in mod.group.items:
                     yield self._last_if_name(member)
+
+    def _paired(self, item: Phrase) -> tuple[Parts, Parts] | None:
+        """The two halves of "political and social projects", or None."""
+        a, b = item.parts[-1]
+        tags = self.u.tags
+        at = tags.find("C", a, b)
+        if at <= a or at + 2 >= b or at > item.head or len(item.parts) > 1 or tags.find("C", at + 1, b) > 0:
+            return None
+        if tags[at - 1] != "J" or tags[at + 1] not in "JE" or tags[at + 2] not in "NS" or "," in tags[a:b]:
+            return None
+        rest = tuple(part for mod in item.mods if self.restrictive(item, mod) for part in self.words(mod.reach))
+        first = self.words((a, at)) + self.words((at + 2, b)) + rest
+        return first, self.words((a, at - 1)) + self.words((at + 1, b)) + rest
 
     def named(self, item: Phrase) -> Parts | None:
         """The name at the end of "the movie Kick", or None."""
