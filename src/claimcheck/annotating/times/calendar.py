@@ -204,6 +204,8 @@ def read_weekday(w: Words, at: int) -> Expression | None:
     if date is not None and date.day is not None:
         date.first, date.weekday = at, weekday
         return date
+    if low in w.tables.doubtful and w.before(at - 1) in ("the", "of", "a"):
+        return None  # the Sun
     named = day_number(w, k)
     if named is not None and named[1] == k + 2:
         return Expression(at, named[1], "date", weekday=weekday, day=named[0], relation="bare")

@@ -115,7 +115,7 @@ class DateResolver(Story):
         if self.history or self.published is None or (near_far and self.year is not None):
             if self.year is None:
                 return None, False, "none"
-            if near_far and not self.history and e.month is not None and self._close(e):
+            if near_far and not self.history and e.month is not None and (self._close(e) or self._ahead(e)):
                 return self._nearest_year(e), False, "published"
             return self._story_year(e), self.bc, "narrative"
         if e.nth is not None and e.month is None:
@@ -137,6 +137,11 @@ class DateResolver(Story):
             return False
         ahead = (e.month - now.month) * 30.4 + e.day - now.day
         return min(abs(ahead), abs(ahead - 365), abs(ahead + 365)) <= 31
+
+    def _ahead(self, e: Expression) -> bool:
+        """Whether the clause looks ahead although the year beside it is over (since 2005, due to go in May)."""
+        past = self.published is not None and self.year is not None and self.year < self.published.year
+        return past and tense(self.w, e.first, e.last) > 0
 
     def _story_year(self, e: Expression) -> int:
         """The year of a bare month in a story: that of the date before it, or the next one at the turn of a year."""

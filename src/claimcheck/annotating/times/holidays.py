@@ -34,6 +34,10 @@ def read_holiday(w: Words, at: int) -> Expression | None:
     """The holiday named at ``at``, with a year behind it; names are written with a capital."""
     if not w.text[at][:1].isupper():
         return None
+    before = w.before(at - 1)
+    named = at > 0 and w.text[at - 1][:1].isupper() and not w.sentence_start(at)
+    if named and before not in w.tables.monthlead and before not in ("last", "this", "next", "the"):
+        return None  # a family name
     for words, rule, name in holiday_names()[w.low[at]]:
         last = at + len(words)
         if tuple(w.low[at:last]) != words or (

@@ -196,8 +196,8 @@ def read_frequency(w: Words, at: int) -> Expression | None:
     """``daily``, ``annually``; not in a name (the Daily Telegraph)."""
     if w.text[at][0].isupper() and not w.sentence_start(at):
         return None
-    if w.text[at][0].isupper() and w.text[at + 1][:1].isupper():
-        return None
+    if w.text[at + 1][:1].isupper() or w.low[at + 1] in ("newspaper", "newspapers", "paper", "papers", "magazine"):
+        return None  # the Hungarian daily Magyar Nemzet
     if w.low[at + 1] == "-" and w.glued(at + 1):
         return None
     if w.before(at - 1) == "-" and w.before(at - 2) in ("semi", "bi"):
