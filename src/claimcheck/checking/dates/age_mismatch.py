@@ -8,6 +8,7 @@ from datetime import date
 from claimcheck.checking.dates.identity import distinct
 from claimcheck.checking.dates.life import Age, age_range, ages, births, deaths
 from claimcheck.checking.dates.numerals import write_cardinal
+from claimcheck.checking.dates.pairs import Range, ranges
 from claimcheck.checking.dates.scene import Person, Scene, Time
 from claimcheck.checking.dates.tables import words_of
 from claimcheck.checking.dates.values import year_span
@@ -23,6 +24,8 @@ _THEN = frozenset({"was", "were", "when", "then", "had", "turned", "at", "since"
 
 def find(scene: Scene) -> Iterator[Verdict]:
     """Ages against a birth or a life told in the sentence, a decade of life, and the known birth of a person."""
+    for pair in ranges(scene):
+        yield from _against_life(scene, pair)
     for sentence, times in scene.by_sentence.items():
         born = list(births(scene, times))
         if len(born) == 1:
@@ -52,6 +55,22 @@ def _against_birth(scene: Scene, sentence: int, times: tuple[Time, ...], born: t
         return
     statement = f"somebody born {_preposition(birth)} {birth.mention.text} was {_either(bounds)} {when}"
     yield _verdict(scene, birth.claim, age, bounds, statement, calendar(statement))
+
+
+def _against_life(scene: Scene, pair: Range) -> Iterator[Verdict]:
+    """“NAME (1931-2020) died aged 79”: life dates in brackets right behind a name, with "died" and one age."""
+    start, end = year_span(pair.start), year_span(pair.end)
+    sentence = pair.start.sentence
+    if start is None or end is None or end[0] <= start[0] or scene.before(pair.start.first) != ("(",):
+        return
+    if "died" not in scene.after(pair.end.stop, 8) or scene.after(pair.end.stop, 1) != (")",):
+        return
+    found = [a for a in ages(scene, sentence) if a.first > pair.end.stop and a.kind in ("told", "at")]
+    bounds = age_range(pair.start, end)
+    if len(found) != 1 or bounds is None or bounds[0] <= found[0].years <= bounds[1]:
+        return
+    statement = f"from {pair.start.mention.text} to {pair.end.mention.text} is {_either(bounds)} years"
+    yield _verdict(scene, pair.start.claim, found[0], bounds, statement, calendar(statement))
 
 
 def _moment(

@@ -64,6 +64,8 @@ def _swap(scene: Scene, pair: Range) -> Suggestion:
         if scene.words[i].lower().replace(".", "") in ("am", "pm"):
             stop = i + 1
             break
+        if scene.words[i] in (":", ".") and i > pair.end.first and i + 1 < pair.end.stop:
+            stop = i + 2  # 24-hour time: the minutes, unless a.m. or p.m. follow
     if stop == pair.end.first:
         return swapped(scene, pair)
     span = scene.span(pair.start.first, stop)

@@ -82,7 +82,10 @@ def _of_mention(scene: Scene, time: Time) -> Age | None:
     if plain is None or plain[1] != "Y":
         return None
     number = scene.number_token(time, plain[0])
-    return None if number is None else Age(plain[0], number, time.first, time.stop, "adjective")
+    if number is None:
+        return None
+    adjective = "old" in {w.lower() for w in scene.words[number : time.stop]}
+    return Age(plain[0], number, time.first, time.stop, "adjective" if adjective else "told")
 
 
 def _kind(scene: Scene, index: int, tokens: range) -> str:

@@ -31,7 +31,7 @@ def find(scene: Scene) -> Iterator[Verdict]:
     for time in scene.times:
         if time.value.type != "DATE":
             continue
-        span = year_span(time)
+        span = year_span(time) or _implied(scene, time)
         if span is None or scene.analysis.quoted(time.span):
             continue
         if span[0] > base + timedelta(2) and span[0] < base + timedelta(3653):
@@ -42,6 +42,31 @@ def find(scene: Scene) -> Iterator[Verdict]:
             continue
         if verdict:
             yield verdict
+
+
+def _implied(scene: Scene, time: Time) -> tuple[date, date] | None:
+    """The day of a date without a year whose weekday agrees with the days around publication: then it is that one."""
+    if time.year is not None or time.weekday is None or time.month is None or time.day_of_month is None:
+        return None
+    year = scene.implied_year(time.month, time.day_of_month)
+    day = make_date(year, time.month, time.day_of_month) if year else None
+    if day is None or day.weekday() != time.weekday or scene.stated_years - {day.year} or scene.published is None:
+        return None
+    return (day, day) if abs(day - scene.published) <= timedelta(31) else None
+
+
+def _fronted(scene: Scene, time: Time) -> int | None:
+    """The verb of "On DATE, SUBJECT VERB", where nothing between ties the date elsewhere."""
+    index = time.first - 1
+    if index < 0 or scene.words[index] not in ("On", "In") or scene.after(time.stop, 1) != (",",):
+        return None
+    for i in range(time.stop + 1, min(time.stop + 7, len(scene.words))):
+        low = scene.low[i]
+        if scene.analysis.tokens.sentence[i] != time.sentence or low in words_of("tense-breaks") or low == ",":
+            return None
+        if "occur" in uses_past(low):
+            return i if i > time.stop + 1 and _finite_past(scene, i, time.sentence) else None
+    return None
 
 
 def _reach(scene: Scene, time: Time) -> list[tuple[int, str]] | None:
@@ -66,9 +91,8 @@ def _reach(scene: Scene, time: Time) -> list[tuple[int, str]] | None:
 
 
 def _past_with_future(scene: Scene, time: Time, day: date, base: date) -> Verdict | None:
-    reach = _reach(scene, time)
-    verb = None
-    for i, low in reach or ():
+    verb = _fronted(scene, time)
+    for i, low in (_reach(scene, time) or ()) if verb is None else ():
         if low in words_of("tense-breaks") or low in occasions() or low == ",":
             return None
         if "occur" in uses_past(low) | uses_participle(low):
