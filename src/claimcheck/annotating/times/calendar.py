@@ -198,7 +198,7 @@ def read_weekday(w: Words, at: int) -> Expression | None:
         k += 1
     e = Expression(at, k, "weekday", form="weekday", weekday=weekday)
     after = k
-    while w.low[after] in (",", "the", "(", "on") and after < k + 3:
+    while w.low[after] in (",", "the") and after < k + 3:
         after += 1
     date = read_date(w, after)
     if date is not None and date.day is not None:

@@ -143,6 +143,8 @@ def _short_decade(w: Words, at: int, short: int) -> Expression | None:
     marked = w.glued(at) and w.text[at - 1] in ("'", "’", "‘")
     if marked:
         return Expression(at - 1, k + 1, "date", decade=short // 10, short_year=True)
+    if w.low[at - 1] in ("and", "or", "to", "-", "–") and w.low[at - 2] == "s" and w.year(at - 3) is not None:
+        return Expression(at, k + 1, "date", decade=(w.year(at - 3) or 0) // 100 * 10 + short // 10)
     if (
         w.before(at - 1) in ("the", "early", "late", "mid")
         and short >= 20

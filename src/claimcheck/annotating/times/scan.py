@@ -196,7 +196,7 @@ def _day_behind(w: Words, e: Expression) -> None:
     day: Expression | None = None
     if name == "weekday":
         day = read_weekday(w, k)
-    elif name == "dayword" and w.low[k] != "tonight":
+    elif name == "dayword":
         day = read_dayword(w, k)
     elif name == "month" and is_month(w, k):
         day = read_month(w, k)
