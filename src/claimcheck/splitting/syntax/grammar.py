@@ -52,7 +52,7 @@ class Parser(Predicates):
                 subject = self.group(at, depth + 1, subject=True)
                 at = subject.reach[1] if subject else end
         else:
-            subject = self.group(i, depth + 1, subject=True)
+            subject = self.group(i, depth + 1, subject=True) or self._doing(i, depth)
             if subject is None:
                 return None
             at = subject.reach[1]
@@ -61,6 +61,13 @@ class Parser(Predicates):
         if not found.preds and not relative and subject is not None and self._reread(subject):
             return self.clause(i, depth, stop_comma)
         return found
+
+    def _doing(self, i: int, depth: int) -> Group | None:
+        """A participle with its objects as a subject ("Using a net is forbidden")."""
+        if self.tag(i) != "G":
+            return None
+        doing = self.predicate(i, depth + 1, stop_comma=True)
+        return self.group_of(i, doing.reach[1]) if doing and self.finite_at(doing.reach[1]) else None
 
     def _reread(self, subject: Group) -> bool:
         """A subject without a verb whose last participle may be one ("The film premiered in May"): read it so."""

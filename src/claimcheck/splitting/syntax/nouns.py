@@ -11,6 +11,7 @@ from claimcheck.splitting.syntax.words import LISTING, SUBORDINATORS
 __all__ = ["Nouns"]
 
 _NOMINATIVE = frozenset({"i", "he", "she", "we", "they"})
+_MODEST = 4
 _KIN = defaultdict(str, {"N": "n", "S": "n", "P": "p", "J": "n"})
 
 
@@ -43,7 +44,7 @@ class Nouns(Reader):
         for _ in range(6):
             tag, low = self.tag(at), self.low(at)
             if tag == "(":
-                close = self.tags.find(")", at, at + 40)
+                close = self._closing(at)
                 if close < 0:
                     break
                 found.mods.append(Mod("paren", (at, close + 1)))
@@ -53,6 +54,12 @@ class Nouns(Reader):
                 if short and more > at and self.tag(at) in "NSP" and self.tag(found.head) == "P":
                     found.parts = (*found.parts, (at, more))
                     found.head, at = more - 1, more
+            elif subject and tag == "I" and self.tag(at + 1) == "G" and depth < _MODEST:
+                doing = self.predicate(at + 1, depth + 1, stop_comma=True)
+                if doing is None:
+                    break
+                found.tail = (found.tail[0] if found.tail else at, doing.reach[1])
+                at = doing.reach[1]
             elif subject and tag == "I" and low not in SUBORDINATORS and self.np_end(at + 1) > at + 1:
                 inner = self.phrase(at + 1, depth + 1)
                 if inner is None:
@@ -64,6 +71,18 @@ class Nouns(Reader):
             else:
                 break
         found.reach = (found.reach[0], at)
+
+    def _closing(self, at: int) -> int:
+        """The bracket that closes the one at ``at``, -1 when there is none within 60 units."""
+        level = 0
+        for i in range(at, min(at + 60, self.size)):
+            if self.tags[i] == "(":
+                level += 1
+            elif self.tags[i] == ")":
+                level -= 1
+                if level == 0:
+                    return i
+        return -1
 
     def _clause_mod(self, found: Phrase, at: int, depth: int, subject: bool) -> int:
         """A relative or participial clause at ``at``, added to ``found``; where it ends, ``at`` when there is none."""
@@ -202,6 +221,7 @@ class Nouns(Reader):
             and _KIN[self.tag(more.head)] == _KIN[self.tag(first.inner[1] - 1)]
         ):
             more.parts = ((a, of + 1), *more.parts)
+            more.head = first.head
 
     def alike(self, one: Phrase, other: Phrase) -> bool:
         """Whether two phrases are of one kind: both names, both nouns with the same sort of determiner."""

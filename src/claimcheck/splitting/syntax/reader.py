@@ -69,6 +69,8 @@ class Reader:
             return found.end()
         if tag == "$" and self.tag(i + 1) in "GVBEDZJ":
             return i + 2
+        if tag == "T" and self.tag(i + 1) == "J" and self.tag(i + 2) in FINITE:
+            return i + 2
         if tag == "T" and self.low(i) not in ("the", "a", "an"):
             return i + 1
         if tag == "T" and self.tag(i + 1) == "J":

@@ -70,7 +70,7 @@ def _dated(tags: str, lows: list[str]) -> str:
         return tags
     kinds = list(tags)
     for i, low in enumerate(lows):
-        if low in MONTHS and (low not in ("may", "march", "mar") or tags[i] == "P"):
+        if low in MONTHS and (low not in ("may", "march", "mar") or tags[i] == "P") and _month(tags, lows, i):
             kinds[i] = "t"
             if i and tags[i - 1] == "#" and len(lows[i - 1]) <= 2:
                 kinds[i - 1] = "t"
@@ -90,6 +90,11 @@ def _dated(tags: str, lows: list[str]) -> str:
         if kinds[i] == "t" and i and lows[i - 1] in ("early", "late", "mid"):
             kinds[i - 1] = "t"
     return "".join(kinds)
+
+
+def _month(tags: str, lows: list[str], i: int) -> bool:
+    """Whether a month's name is one here: short forms ("Jan") need a number beside them."""
+    return len(lows[i].rstrip(".")) > 3 or lows[i] == "may" or tags[i + 1] == "#" or (i > 0 and tags[i - 1] == "#")
 
 
 def _year(low: str) -> bool:
