@@ -11,6 +11,7 @@ import gc
 import os
 import sqlite3
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -66,7 +67,8 @@ def compile_store(rows: Rows, target: Path, *, digest: str, version: str) -> Com
     except (OSError, sqlite3.Error) as e:
         raise KnowledgeError(f"{target}: the knowledge base cannot be written ({e}). The old file is unchanged.") from e
     finally:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
     return compiled
 
 
