@@ -68,8 +68,16 @@ class PersonChains:
         """The chain of a full name: the same words, the same known person, or a fuller form of one."""
         entities = _bearers(self._sheet, draft)
         for chain in self._by_word.get(words[-1], ()):
-            if chain.words == words or (entities and entities == chain.entities) or _within(words, chain.words):
-                if len(words) > len(chain.words) and _within(chain.words, words):
+            if entities and chain.entities and not set(entities) & set(chain.entities):
+                continue
+            fuller = _within(chain.words, words)
+            if (
+                chain.words == words
+                or (entities and entities == chain.entities)
+                or fuller
+                or _within(words, chain.words)
+            ):
+                if fuller and len(words) > len(chain.words):
                     chain.name, chain.words = self._sheet.words(draft.begin, draft.end), words
                     chain.entities = entities or chain.entities
                     self._index(chain)
