@@ -74,9 +74,12 @@ class Phrases:
 
     def restrictive(self, item: Phrase, mod: Mod) -> bool:
         """Whether a clause behind a noun tells which one is meant, so that the noun is not the same without it."""
-        if mod.kind not in ("rel", "part") or self.u.tags[mod.reach[0]] == "," or self.u.tags[item.head] == "P":
+        if mod.kind not in ("rel", "part") or self.u.tags[mod.reach[0]] == ",":
             return False
-        return self.u.lows[item.parts[0][0]] not in ("a", "an")
+        a = item.parts[0][0]
+        if self.u.tags[item.head] == "P":
+            return self.u.lows[a] == "the" and self.u.tags[a + 1] in "J#"  # "the sixth Super Bowl held in ..."
+        return self.u.lows[a] not in ("a", "an")
 
     def _article(self, item: Phrase) -> Part:
         """``a`` or ``an``, as the word it now stands before asks for."""
