@@ -103,6 +103,8 @@ class Resolver(DateResolver):
         back = (base.weekday() - e.weekday) % 7
         if e.step is None or e.relation == "this":
             told = 1 if self.history else tense(self.w, e.first, e.last)
+            if not told and self.w.low[e.first - 1] in ("until", "till", "by"):
+                told = 1
             shift = (7 - back) % 7 if told > 0 else -back
             if e.relation == "this" and not told:
                 shift = e.weekday - base.weekday()
@@ -112,7 +114,11 @@ class Resolver(DateResolver):
                 e.relation != "past" and 0 < back <= 2 and base.weekday() < 5 and e.weekday < base.weekday()
             )
         else:
-            shift = 7 - back + 7 * (0 < 7 - back <= 2 and e.weekday > base.weekday())
+            shift = (
+                7
+                - back
+                + 7 * (e.relation in ("next", "following") and 0 < 7 - back <= 2 and e.weekday > base.weekday())
+            )
         return self._settle(base, shift, e, anchor)
 
     def _settle(self, base: date, shift: int, e: Expression, anchor: str) -> tuple[str | None, str]:

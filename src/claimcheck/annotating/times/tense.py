@@ -10,6 +10,7 @@ _REACH = 14
 _INTENDS = frozenset(
     {"is", "are", "hopes", "hope", "wants", "want", "set", "plans", "plan", "aims", "expects", "due", "seeks"}
 )
+_MODALS = frozenset({"will", "would", "may", "might", "could", "can", "shall", "should", "must"})
 _NO_VERBS = frozenset(
     {"united", "wounded", "armed", "speed", "indeed", "alleged", "hundred", "exceed", "proceed", "succeed"}
 )
@@ -63,5 +64,6 @@ def _told(w: Words, at: int) -> int:
         # "is to open", "expected to open": the infinitive lies ahead.
         return 1 if back in _INTENDS or (back.endswith("ed") and len(back) > 4) else 0
     if len(word) > 4 and word.endswith("ed") and word not in _NO_VERBS:
-        return 1 if back in ("be", "to") else -1
+        # "will remain closed", "to be held": the participle follows the auxiliary's time.
+        return 1 if back in ("be", "to") or (at > 1 and w.low[at - 2] in _MODALS) else -1
     return 0
