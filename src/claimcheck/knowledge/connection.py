@@ -47,7 +47,7 @@ class Connection:
             self._sqlite = sqlite3.connect(
                 uri, uri=True, check_same_thread=False, isolation_level=None, cached_statements=64
             )
-            self._sqlite.execute("PRAGMA mmap_size = 268435456")
+            self._sqlite.execute("PRAGMA mmap_size = 67108864")
             self._sqlite.execute("PRAGMA cache_size = -2048")
         except (sqlite3.Error, ValueError) as e:
             raise self._error(e) from None
