@@ -11,7 +11,7 @@ from claimcheck.annotating.times.timex import day_value, month_shift
 __all__ = ["DateResolver"]
 
 _FAR = 2
-_STORY = frozenset({"in", "since", "of", "until", "during", "by", "from", "between", "and", "to"})
+_STORY = frozenset({"in", "of", "until", "during", "by", "from", "between", "and", "to"})
 _ATTACKS = frozenset({"attack", "attacks", "terrorist", "terror", "hijackers", "hijackings"})
 
 

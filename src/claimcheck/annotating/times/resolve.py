@@ -160,6 +160,9 @@ class Resolver(DateResolver):
             anchor = "narrative"
         if e.base == "near" and day is not None:
             return self._bare_weekend(e, day), anchor
+        if month is None and unit in ("M", "Q") and not self.history and self.published is not None:
+            # The story knows only a year: news then means the month before the day of writing.
+            year, month = self.published.year, self.published.month
         value = self._shifted(unit, step, year, month, day, bc)
         if e.fiscal and value:
             value = "FY" + value
