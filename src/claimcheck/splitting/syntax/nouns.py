@@ -269,7 +269,7 @@ class Nouns(Reader):
         for _ in range(30):
             item = self.phrase(start, depth + 1, subject)
             if item is None:
-                return None
+                return self._unended(items, more, subject)
             moved = item.reach[1]
             while self.tag(moved) == "I" and self.tag(moved + 1) != "G" and self.tag(item.head) != "P":
                 tail = self.np_end(moved + 1)
@@ -287,11 +287,20 @@ class Nouns(Reader):
                 start = joined + (1 if self.tag(joined) == "C" else 3)
                 last = self._conjunct(start, items, depth, subject)
                 if last is None:
-                    return None
+                    return self._unended(items, more, subject)
                 self._borrow(items[0], more)
                 return [*more, last], last.reach[1]
+            return self._unended(items, more, subject)
+        return self._unended(items, more, subject)
+
+    def _unended(self, items: list[Phrase], more: list[Phrase], subject: bool) -> tuple[list[Phrase], int] | None:
+        """A list whose end was not understood: from three like members on it is a list all the same."""
+        if subject or len(more) < 2 or not all(self.alike(items[-1], one) for one in more):
             return None
-        return None
+        if self.finite_at(more[-1].reach[1]):
+            return None
+        self._borrow(items[0], more)
+        return more, more[-1].reach[1]
 
     def _borrow(self, first: Phrase, more: list[Phrase]) -> None:
         """Members of a list without a determiner take the first one's."""
@@ -326,6 +335,12 @@ class Nouns(Reader):
             return at
         first = inner_group.items[0]
         close = first.reach[1]
+        if self.tag(head) != "P" and self.tag(start) in "NJ" and first.inner == first.parts[0]:
+            return at  # a bare noun says nothing of another noun: more likely a list
+        if self.tag(head) == "S" and self.tag(item.parts[0][0]) not in "T$" and self.tag(start) == "P":
+            return at  # "members of A, B, ...": a list inside the phrase
+        if self.tag(head) == "P" and self.tag(start) == "P" and self.tag(close) == "," and self.tag(close + 1) in "PC":
+            return at
         if (
             len(inner_group.items) > 1
             and self.tag(close) == ","

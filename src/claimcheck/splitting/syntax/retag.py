@@ -44,6 +44,9 @@ def _settled(tags: str, lows: list[str]) -> str:
             kinds[i] = "I"
         elif kinds[i] in "EV" and len(low) > 4 and low[-1] == "s" and low[-2] not in "su":
             kinds[i] = "S"  # no participle or infinitive ends so
+        elif kinds[i] == "V" and i > 1 and tags[i - 1] == "C" and tags[i - 2] in ",NS" and tags[i + 1] in "NS":
+            if "O" not in tags[:i] and "to" not in lows[:i]:
+                kinds[i] = "N"  # no infinitive without "to" or a modal verb before it
         elif low in ("last", "first") and i and tags[i - 1] in "ZDBE" and tags[i + 1] in "ED":
             kinds[i] = "R"
         elif tags[i + 1] == "p" and kinds[i] not in "NSPH":
