@@ -251,7 +251,7 @@ def _shape(sheet: Sheet, at: int, stop: int, title: TitleEntry | None) -> str:
     if title is not None:
         return "person"
     plain = [i for i in names if sheet.bits(i) & lx.WORD and not sheet.bits(i) & (lx.GIVEN | lx.FAMILY)]
-    if first & lx.PLACE_LEAD and not first & lx.GIVEN:
+    if first & lx.PLACE_LEAD and (not first & lx.GIVEN or (first & lx.WORD and last & lx.PLACE)):
         return "place"
     if len(plain) == len(names) or len(names) > 5:
         return "-"

@@ -7,6 +7,8 @@ from claimcheck.annotating.names.parts import Draft, Sheet, kind_of
 
 __all__ = ["decide"]
 
+_WELL_KNOWN = 400  # weight from which a place or body is taken for itself against a person or a common word
+
 
 def decide(sheet: Sheet, draft: Draft, persons: frozenset[str]) -> str:
     """The kind of a single word, or an empty string for no name. ``persons`` are lower-case words of full names."""
@@ -27,12 +29,16 @@ def decide(sheet: Sheet, draft: Draft, persons: frozenset[str]) -> str:
     opens = sheet.opens(i)
     kinds = [kind_of(m) for m in draft.matches]
     common = opens and bits & lx.WORD and not after & lx.CUE
-    if word.lower() in persons and not common and not (near and kinds and kinds[0] == "place"):
+    weight = draft.matches[0].entity.weight if draft.matches else 0
+    place = bool(kinds) and kinds[0] == "place" and (near or weight >= _WELL_KNOWN)
+    if word.lower() in persons and not common and not place:
         return "person"
     if bits & lx.DEMONYM:
         return ""
     if common:
         return ""
+    if kinds and kinds[0] != "person" and bits & lx.WORD and weight < _WELL_KNOWN:
+        return ""  # there is a town for almost every word
     if kinds:
         if kinds[0] == "person" and "place" in kinds and (sheet.lower[i - 1] == "in" if inside else False):
             return "place"

@@ -82,9 +82,15 @@ def _known_word(scene: Scene, mention: Mention, best: Candidate, titles: list[Ti
         return 0.98 if scene.holds_now(titles, best.entity) and one.distance == 1 else 0.93
     if best.fit == ROLE:
         return 0.91
-    if one.place == "first" and _few_bear(scene, best):
+    if one.place == "first" and _few_bear(scene, best) and not _far_commoner(scene, best):
         return 0.91 if written or _famous(best) else 0.8
     return 0.9 if one.place == "last" and _famous(best) and _seldom_together(scene, best) else 0.5
+
+
+def _far_commoner(scene: Scene, best: Candidate) -> bool:
+    """Whether the odd given name is far commoner than the right one, so that another bearer is to be expected."""
+    one = best.difference
+    return scene.knowledge.token(one.odd.folded).given > 3 * scene.knowledge.token(one.right.folded).given
 
 
 def _seldom_together(scene: Scene, best: Candidate) -> bool:
