@@ -143,37 +143,31 @@ def read_season(w: Words, at: int) -> Expression | None:
         e.base = "narrative" if before in ("previous", "following", "that") else "published"
         e.first -= 1 + (w.before(at - 2) in ("this", "the"))
         return e
-    if w.text[at].islower() and low not in ("fall", "spring"):
-        e.kind, e.first = "season", at - (before == "the" and w.low[at + 1] != "of")
+    return _bare_season(w, at, e)
+
+
+_SEASON_LEAD = frozenset({"in", "by", "since", "until", "during", "of", "over", "for", "through", "throughout"})
+
+
+def _bare_season(w: Words, at: int, e: Expression) -> Expression | None:
+    """A season that neither a year nor a pointing word ties down; ``e`` with its kind set, or None."""
+    low, before = w.low[at], w.before(at - 1)
+    e.kind = "season"
+    verb = low in ("fall", "spring")
+    if w.text[at].islower() and not verb:
+        e.first = at - (before == "the" and w.low[at + 1] != "of")
         return e
     if before in ("and", "or") and w.before(at - 2) in w.tables.season and w.text[at].islower():
-        e.kind = "season"
         return e
-    if before in ("early", "late", "mid", "-") and low not in ("fall", "spring"):
-        e.kind = "season"
+    if before in ("early", "late", "mid", "-") and not verb:
         return e
-    if (
-        before in ("in", "by", "since", "until", "during")
-        and w.low[at + 1] not in ("love", "order", "line", "place", "of")
-        and not w.text[at + 1][:1].isupper()
-    ):
-        e.kind = "season"
-        return e
-    if before == "the" and w.before(at - 2) in (
-        "in",
-        "by",
-        "since",
-        "until",
-        "during",
-        "of",
-        "over",
-        "for",
-        "through",
-        "throughout",
-    ):
-        if w.low[at + 1] == "of" or (w.text[at][0].isupper() and w.text[at + 1][:1].isupper()):
+    capital = w.text[at + 1][:1].isupper()
+    if before in ("in", "by", "since", "until", "during"):
+        return None if capital or w.low[at + 1] in ("love", "order", "line", "place", "of") else e
+    if before == "the" and w.before(at - 2) in _SEASON_LEAD:
+        if w.low[at + 1] == "of" or (w.text[at][0].isupper() and capital):
             return None
-        e.kind, e.first = "season", at - 1
+        e.first = at - 1
         return e
     return None
 

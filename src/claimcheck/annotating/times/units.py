@@ -63,6 +63,12 @@ def read_unit(w: Words, at: int) -> Expression | None:
             return month
     if before in _EVERY or (before in ("other", "single", "few") and w.before(at - 2) in _EVERY and before != "few"):
         return _every(w, at, unit)
+    return _numbered(w, at, unit, plural)
+
+
+def _numbered(w: Words, at: int, unit: str, plural: bool) -> Expression | None:
+    """The unit with the number in front of it, or without any."""
+    t, before = w.tables, w.before(at - 1)
     k = at - 1
     if before == "-" and w.before(at - 2) == "half":
         k = at - 2
