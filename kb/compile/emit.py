@@ -19,6 +19,7 @@ SHORT_NAME_FROM = 700
 def emit(context: Context, facts: Facts) -> None:
     """Fill ``persons``, ``aliases``, ``offices`` and ``terms``."""
     terms = joined_terms(facts)
+    doubt_single(facts, terms)
     close_by_successors(facts, terms)
     print(f"{confirm_handovers(context, facts, terms)} handovers confirmed")
     tiers = {r["jurisdiction"]: int(r["tier"]) for r in context.curated_rows("country_weight")}
@@ -181,6 +182,29 @@ def _merge_ends(one: Span, two: Span) -> tuple[str, str, str] | None:
     if opened.source.startswith("factbook") and opened.as_of <= shift(closed.end_max, 60):
         return closed.end_min, closed.end_max, ""
     return None
+
+
+def doubt_single(facts: Facts, terms: list[Span]) -> None:
+    """Take back "one holder at a time" where a third of an office's terms run beside another's for months.
+
+    Such an office is several posts under one label (the attorneys general of Australia's states).
+    """
+    by_office: dict[str, list[Span]] = defaultdict(list)
+    for term in terms:
+        if term.precision == "day" and facts.offices[term.office].source != "curated":
+            by_office[term.office].append(term)
+    for office, spans in by_office.items():
+        spans.sort(key=lambda s: (s.start, s.person))
+        beside = set()
+        for i, one in enumerate(spans):
+            sure = one.end_min if one.end_max else one.as_of
+            for k in range(i + 1, len(spans)):
+                if spans[k].start >= shift(sure, -90):
+                    break
+                if spans[k].person != one.person:
+                    beside |= {i, k}
+        if len(beside) > 3 and len(beside) * 3 > len(spans):
+            facts.offices[office].single = False
 
 
 def close_by_successors(facts: Facts, terms: list[Span]) -> None:

@@ -21,6 +21,9 @@ LEGISLATURES = {
 }  # fmt: skip
 """Countries whose national legislators are kept; the legislators of all others belong into a larger pack."""
 
+FEDERAL = {"AU", "CA", "ES", "BE", "US", "IN", "MY", "AT", "BR", "MX", "NG", "IT", "RU", "UA", "PK", "AR"}
+"""Countries where a post that no list describes may as well be a state's or a province's."""
+
 US_STATE = re.compile(r"^Governor of (?:the )?(.+)$")
 
 
@@ -62,6 +65,8 @@ def _add(facts: Facts, row: Row, office: Office) -> None:
         death=row["death"],
         gender=row["gender"][:1],
     )
+    if ", Bar" in row["person_name"]:
+        facts.alias(row["qid"], row["person_name"].split(", Bar")[0], "name", SOURCE)
     collected = row["commit_date"][:10]
     finest = max((precision, end_precision or precision), key=("day", "month", "year").index)
     as_of = "" if end_last else collected
@@ -203,9 +208,11 @@ class _Offices:
         named = position is not None and position.label.lower().endswith(
             (f" of {country}".lower(), f" of the {country}".lower())
         )
-        national = (position is None or position.national or named) and (place, row["position_qid"]) not in getattr(
-            self, "apart", set()
-        )
+        unsaid = position is None and iso not in FEDERAL
+        national = (unsaid or named or (position is not None and position.national)) and (
+            place,
+            row["position_qid"],
+        ) not in getattr(self, "apart", set())
         if label[:1].islower() and not label.startswith("monarch"):
             label = label[:1].upper() + label[1:]
         if not national and kind_of(label) and position and position.label != row["position_label"]:

@@ -76,6 +76,9 @@ def office_for(label: str, jurisdiction: str, country: str, source: str, nationa
     kind = kind_of(label)
     role = kind.role if kind else "official"
     main = bool(kind and kind.main and national)
+    if jurisdiction[:2] != "GB" and re.match(r"(?i)(foreign|home|defen[cs]e|finance) secretary", label):
+        # A minister in London, a civil servant in New Delhi, Dhaka or Colombo.
+        role, main = "official", False
     if jurisdiction == "US" and role == "foreign-minister" and main and "state" not in label.lower():
         main = False
     ident = f"{jurisdiction}:{role}" if main else f"{jurisdiction}:{slug(label)}"
@@ -85,7 +88,8 @@ def office_for(label: str, jurisdiction: str, country: str, source: str, nationa
     titles = dict.fromkeys(title_variants(label))
     if main and kind:
         titles.update(dict.fromkeys(kind.titles))
-    single = bool(kind.single) if kind else False
+    # "Director-General" or "Ambassador" alone is a rank that many hold at once.
+    single = bool(kind and kind.single and (main or ident != f"{jurisdiction}:{role}"))
     text = label if country and country.lower() in label.lower() else f"{label} of {country}" if country else label
     return Office(ident, role, jurisdiction, text, titles, source, single=single)
 
