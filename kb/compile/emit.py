@@ -194,6 +194,8 @@ def doubt_single(facts: Facts, terms: list[Span]) -> None:
         if term.precision == "day" and facts.offices[term.office].source != "curated":
             by_office[term.office].append(term)
     for office, spans in by_office.items():
+        if facts.offices[office].role in {"head-of-state", "head-of-government", "foreign-minister"}:
+            continue
         spans.sort(key=lambda s: (s.start, s.person))
         beside = set()
         for i, one in enumerate(spans):
