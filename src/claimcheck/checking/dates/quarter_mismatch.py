@@ -27,8 +27,8 @@ def find(scene: Scene) -> Iterator[Verdict]:
             continue
         if last != first + 2 or first % 3 != 1:
             continue
-        for quarter in quarters:
-            if quarter.sentence == pair.start.sentence and _tied(scene, quarter, pair):
+        for quarter in scene.by_sentence[pair.start.sentence]:
+            if quarter.value.get("quarter") in (1, 2, 3, 4) and _tied(scene, quarter, pair):
                 verdict = _judge(scene, quarter, pair, first // 3 + 1)
                 if verdict:
                     yield verdict

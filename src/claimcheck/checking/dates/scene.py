@@ -27,6 +27,10 @@ from claimcheck.model import Analysis, Claim
 
 __all__ = ["Person", "Scene", "Time"]
 
+# No sentence of prose is longer: a table or hostile text is looked at up to here, so that time stays linear.
+_MOST_TIMES = 40
+_MOST_TOKENS = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Time:
@@ -125,7 +129,7 @@ class Scene:
         found: dict[int, list[Time]] = {}
         for time in self.times:
             found.setdefault(time.sentence, []).append(time)
-        return {k: tuple(v) for k, v in found.items()}
+        return {k: tuple(v[:_MOST_TIMES]) for k, v in found.items()}
 
     @cached_property
     def stated_years(self) -> frozenset[int]:
@@ -176,7 +180,8 @@ class Scene:
 
     def sentence_tokens(self, sentence: int) -> range:
         """The indexes of the tokens of a sentence."""
-        return self.analysis.tokens.within(self.analysis.sentences[sentence].span)
+        tokens = self.analysis.tokens.within(self.analysis.sentences[sentence].span)
+        return tokens[:_MOST_TOKENS]
 
     def span(self, first: int, stop: int) -> Span:
         """The span of the tokens ``first`` up to, not including, ``stop``."""
