@@ -15,6 +15,7 @@ __all__ = ["Draft", "Sheet", "cut", "kind_of"]
 
 _OPENERS = frozenset('"“‘«:–—•*[')
 _WITH_ARTICLE = 400  # weight from which "The Hague", "The Bahamas" are taken as names with their article
+_LONGEST_CHUNK = 16  # tokens in a name that is judged by its shape
 _LONGEST = 7  # tokens in a name that is looked up whole
 _PERSONAL = frozenset(("office", "honorific", "rank", "profession", "generic"))
 
@@ -161,6 +162,8 @@ def _chunk(sheet: Sheet, at: int, end: int, title: TitleEntry | None, flat: bool
     """A name nobody knows, judged by its shape; ``kind`` "-" means no name."""
     tokens = sheet.tokens.text
     first = sheet.bits(at)
+    if first & lx.INITIAL and at + 2 < end and tokens[at + 1] in HYPHENS and title is None:
+        return Draft(at, at + 3, "-")  # party and state: "D-N.Y."
     if first & lx.DEMONYM or (title is None and first & lx.CALENDAR and not first & lx.GIVEN):
         return Draft(at, at + 1, "-")
     if title is None and (first & lx.STOP or (flat and first & lx.WORD)):
@@ -175,6 +178,8 @@ def _chunk(sheet: Sheet, at: int, end: int, title: TitleEntry | None, flat: bool
         if rest not in ("organization", "place"):
             return Draft(at, at + 1, "-")
     kind = _shape(sheet, at, stop, title)
+    if kind == "-" and stop - at > 1:
+        kind, stop = "", at + 1  # the first word alone; what follows may be a name of its own
     draft = Draft(at, stop, kind, titled=title, shape=True)
     if stop - at == 1:
         draft.matches = sheet.lexicon.exact(sheet.words(at, stop))
@@ -189,6 +194,7 @@ def _stands_alone(sheet: Sheet, at: int) -> bool:
 
 def _chunk_end(sheet: Sheet, at: int, end: int, flat: bool) -> int:
     tokens, stop, head = sheet.tokens.text, at + 1, False
+    end = min(end, at + _LONGEST_CHUNK)  # keeps time linear in runs without end
     while stop < end:
         word, bits = tokens[stop], sheet.bits(stop)
         if word in LINKS and not bits & lx.PARTICLE:

@@ -27,6 +27,8 @@ def may_be_misspelt(knowledge: Knowledge, name: str, kind: str, titles: Sequence
     if len(words) < 2:
         return True
     tokens = [knowledge.token(w.folded) for w in words if len(w.folded) > 1]
+    if not tokens:
+        return False
     unknown = sum(not t.known for t in tokens)
     if not unknown and kind == "person" and _is_no_family_name(tokens[-1]):
         unknown = 1

@@ -13,6 +13,7 @@ from claimcheck.knowledge.protocol import Entity, Knowledge, Match, NameToken
 from claimcheck.model import TitleValue
 
 __all__ = [
+    "WORLD_KNOWN",
     "Candidate",
     "candidates",
     "is_inflected",
@@ -29,7 +30,7 @@ _ENDINGS = frozenset(
     ("s", "r", "a", "es", "n", "an", "er", "i", "is", "ian", "ans", "ers", "ns", "ic", "e", "ese", "ish")
 )
 _HANDFUL = 3
-_WORLD_KNOWN = 850  # weight of heads of state and government and of the ministers of large countries
+WORLD_KNOWN = 850  # weight of heads of state and government and of the ministers of large countries
 _ACRONYM = 4  # letters of words in capitals that are read as acronyms
 _SWAPPED_SHARE = 15  # the same where letters are only swapped
 _SETTLED = 950  # weight of heads of large countries, whose names English spells in one way
@@ -151,7 +152,7 @@ def is_rare(knowledge: Knowledge, candidate: Candidate) -> bool:
         return True
     right = _count(knowledge.token(one.right.folded), one.place, candidate.entity)
     share = _SWAPPED_SHARE if sorted(one.odd.folded) == sorted(one.right.folded) else _RARE_SHARE
-    return odd * share <= right or (odd <= _HANDFUL and candidate.entity.weight >= _WORLD_KNOWN)
+    return odd * share <= right or (odd <= _HANDFUL and candidate.entity.weight >= WORLD_KNOWN)
 
 
 def _count(token: NameToken, place: str, entity: Entity) -> int:

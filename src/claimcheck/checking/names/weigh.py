@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claimcheck.checking.names.compare import words_of
 from claimcheck.checking.names.gate import FEW, SELDOM
-from claimcheck.checking.names.reach import Candidate, is_rare, only_vowels, other_words
+from claimcheck.checking.names.reach import WORLD_KNOWN, Candidate, is_rare, only_vowels, other_words
 from claimcheck.checking.names.scene import CONFLICT, COUNTRY, OFFICE, ROLE, Scene
 from claimcheck.model import Mention, TitleValue
 
@@ -90,6 +90,8 @@ def _known_word(scene: Scene, mention: Mention, best: Candidate, titles: list[Ti
 def _far_commoner(scene: Scene, best: Candidate) -> bool:
     """Whether the odd given name is far commoner than the right one, so that another bearer is to be expected."""
     one = best.difference
+    if best.entity.weight >= WORLD_KNOWN:
+        return False
     return scene.knowledge.token(one.odd.folded).given > 3 * scene.knowledge.token(one.right.folded).given
 
 
