@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimcheck.checking.titles.case import Case
-from claimcheck.checking.titles.named import hints
+from claimcheck.checking.titles.named import hints, matching
 from claimcheck.checking.titles.roles import families
 from claimcheck.knowledge.protocol import Office
 from claimcheck.model import PersonValue
@@ -34,8 +34,12 @@ def bearers(case: Case, holder: PersonValue) -> Bearers:
 
 
 def _of_entities(case: Case, holder: PersonValue, full: bool) -> Bearers:
-    if full or len(holder.entities) == 1:
-        return Bearers(holder.entities, full or _one_leader(case, holder.entities) is not None)
+    if full:
+        return Bearers(holder.entities, True)
+    if len(holder.entities) == 1:
+        # a mononym ("Pope Francis") whose only bearer did hold the office is that bearer
+        known = _one_leader(case, holder.entities) is not None or bool(matching(case, holder.entities[0]))
+        return Bearers(holder.entities, known)
     leader = _one_leader(case, holder.entities)
     if leader is None:
         return Bearers(holder.entities)

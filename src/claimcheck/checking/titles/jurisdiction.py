@@ -6,7 +6,9 @@ from claimcheck.annotating.titles.labels import same_title
 from claimcheck.checking.titles.case import Case, Finding
 from claimcheck.checking.titles.facts import Holding
 from claimcheck.checking.titles.named import matching, written_jurisdictions
+from claimcheck.checking.titles.roles import families
 from claimcheck.checking.titles.wording import evidence, replace_title
+from claimcheck.knowledge.protocol import Office
 from claimcheck.model import Status, Suggestion
 
 __all__ = ["wrong_jurisdiction"]
@@ -17,7 +19,9 @@ _CHAMBERS = (("senate ", "house "), ("house ", "senate "))
 def wrong_jurisdiction(case: Case, person: str) -> Finding | None:
     """Contradicted where the person holds this very office elsewhere, and never held it where the text says."""
     title = case.title
-    if case.day is None or not case.resolved or case.fuzzy or title.generic or title.qualifier or case.classes:
+    if case.day is None or not case.resolved or case.fuzzy or title.generic or title.qualifier:
+        return None
+    if case.classes - {"past", "then"}:
         return None
     if matching(case, person):
         return None
@@ -41,10 +45,15 @@ def _country(case: Case, person: str) -> Finding | None:
     written = written_jurisdictions(case)
     if not written:
         return None
-    found = [h for h in case.facts.at(person, case.day) if same_title(case.title.label, h[1]) and h[1].single]
-    if len(found) != 1 or any(_related(w, found[0][1].jurisdiction) for w in written):
+    held = case.facts.held(person) if case.classes else case.facts.at(person, case.day)
+    found = [h for h in held if same_title(case.title.label, h[1]) and (h[1].single or not _member(h[1]))]
+    if len({h[1].id for h in found}) != 1 or any(_related(w, found[0][1].jurisdiction) for w in written):
         return None
     return _finding(case, found[0], _replace_country(case, found[0][1].jurisdiction))
+
+
+def _member(office: Office) -> bool:
+    return bool(families().get(office.role, frozenset()) & {"legislator", "cabinet"})
 
 
 def _related(a: str, b: str) -> bool:

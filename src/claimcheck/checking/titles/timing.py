@@ -15,6 +15,7 @@ from claimcheck.model import Evidence, Span, Status, Suggestion
 __all__ = ["former_but_sitting", "other_time"]
 
 _SETTLED = timedelta(days=10)  # news lags, and days of handover are told differently
+_HANDOVER = timedelta(days=60)
 _SOON = timedelta(days=150)
 _AHEAD = timedelta(days=200)
 _LONG = timedelta(days=365 * 12)
@@ -25,14 +26,14 @@ def former_but_sitting(case: Case, person: str) -> Finding | None:
     """Contradicted where "former" stands before the office that the person holds and has held only once."""
     if case.day is None or case.fuzzy or not case.resolved or case.title.qualifier or case.title.generic:
         return None
-    if not {"former", "ex"} & set(case.title.modifiers) or case.moment.elsewhere:
+    if not {"former", "ex"} & set(case.title.modifiers):
         return None
     terms = [h for h in matching(case, person) if h[0].start is None or h[0].start <= case.day]
     sitting = [h for h in terms if h[0].holds(case.day) is Answer.YES]
-    if not sitting or len(sitting) != len(terms):
+    starts = [h[0].start for h in sitting if h[0].start is not None]
+    if not starts or any(_left_before(h, min(starts)) for h in terms):
         return None
-    start = sitting[0][0].start
-    if start is None or case.day - start < _SETTLED:
+    if case.day - min(starts) < _SETTLED:
         return None
     fact = evidence(case.facts, sitting[0])
     message = f"{case.mention.text!r}, but {fact.statement}."
@@ -45,6 +46,12 @@ def former_but_sitting(case: Case, person: str) -> Finding | None:
         (fact,),
         (f"only term {sitting[0][0].locator} covers {case.day}",),
     )
+
+
+def _left_before(holding: Holding, start: date) -> bool:
+    """Whether a term ended well before ``start``: then the person is a former holder too."""
+    end = holding[0].end_max
+    return holding[0].start is None or (end is not None and end < start - _HANDOVER)
 
 
 def _without_former(case: Case) -> tuple[Suggestion, ...]:
@@ -146,10 +153,10 @@ def _outdated(case: Case, last: Holding, sibling: Holding | None, day: date) -> 
     if end is None:
         return None
     taken = _taken(case, last[0].person, last[1])
-    if not taken:
-        return None
     if sibling is not None and sibling[1].id != last[1].id:
         return _now_other(case, last, sibling, taken)
+    if not taken:
+        return None
     if not case.moment.present or case.title.jurisdiction_span is None or day - end > _LONG:
         return None
     fact = evidence(case.facts, last)
