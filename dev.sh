@@ -21,6 +21,8 @@ setup() {
         set -- --editable .
         for plugin in $PLUGINS; do set -- "$@" --editable "$plugin"; done
         "$BIN/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation "$@"
+        # What pip does for a wheel: without bytecode every start would compile the sources again.
+        PYTHONDONTWRITEBYTECODE='' "$BIN/python" -m compileall -q src plugins
         printf '%s' "$stamp" >"$VENV/.stamp"
     fi
     if [ -f kb/build.py ]; then "$BIN/python" kb/build.py --if-needed; fi

@@ -40,6 +40,9 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=7, help="counted cold starts of each (throughput: a third)")
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="JSON Lines with a field text")
     options = parser.parse_args()
+    # Installed commands have their bytecode beside them; an editable install gets it here.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    subprocess.run([sys.executable, "-m", "compileall", "-q", str(ROOT / "src"), str(ROOT / "plugins")], check=False)
     peers = install_peers()
     commands = {
         "claimcheck": [str(Path(sys.executable).with_name("claimcheck")), "check", "--quiet"],

@@ -20,7 +20,8 @@ import claimcheck
 TITLES = (
     "President|Prime Minister|Premier|Chancellor|Vice President|Deputy Prime Minister|Foreign Minister|"
     "Defence Minister|Defense Minister|Finance Minister|Secretary of State|Interior Minister|Health Minister|"
-    "Health Secretary|Foreign Secretary|Home Secretary|Senator|Sen\\.|Rep\\.|Governor|Gov\\.|Mayor|Attorney General|King|Queen|Pope|"
+    "Health Secretary|Foreign Secretary|Home Secretary|Senator|Sen\\.|Rep\\.|Governor|Gov\\.|Mayor|"
+    "Attorney General|King|Queen|Pope|"
     "Secretary-General|Representative|Congressman|Congresswoman|Speaker|Minister|Secretary"
 )
 NAME = r"[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|al|bin|de|van|von|der|del))* [A-Z][\w’'-]+"
