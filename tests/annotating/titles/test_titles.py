@@ -31,7 +31,8 @@ class Context:
 @pytest.fixture(scope="module")
 def facts() -> FakeKnowledge:
     made = FakeKnowledge()
-    for country, name, adjective in (("CN", "China", "Chinese"), ("RU", "Russia", "Russian"), ("FR", "France", "French")):
+    countries = (("CN", "China", "Chinese"), ("RU", "Russia", "Russian"), ("FR", "France", "French"))
+    for country, name, adjective in countries:
         made.add_jurisdiction(country, name, adjective=adjective)
     made.add_office("CN:head-of-state", "head-of-state", "CN", "President of China", ("president",))
     made.add_office("RU:head-of-state", "head-of-state", "RU", "President of Russia", ("president",))
