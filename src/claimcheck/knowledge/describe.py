@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from claimcheck._frozen import frozen
 from claimcheck.knowledge.protocol import Answer, Knowledge, Match, Office, Source, Term
 
 __all__ = ["Found", "TermFound", "search"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TermFound:
     """A term with its office and source; ``holds`` answers for the day that was asked, None if none was."""
 
@@ -20,7 +20,7 @@ class TermFound:
     holds: Answer | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """An entity that fits a name: how it fits, its names, and its terms of office."""
 

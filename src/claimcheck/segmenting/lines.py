@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from claimcheck._frozen import frozen
+
 __all__ = ["Paragraph", "paragraphs"]
 
 _LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
@@ -17,7 +19,7 @@ _WIDEST = 120
 _NARROWEST = 30
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph: its offsets without white space around it, and the offsets of its lines.
 

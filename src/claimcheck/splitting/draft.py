@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from claimcheck._frozen import frozen
 
 __all__ = ["Added", "Draft", "Part", "Range"]
 
@@ -21,7 +22,7 @@ class Added(NamedTuple):
 Part = Range | Added
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """What a claim is made of.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from claimcheck._frozen import frozen
 from claimcheck.splitting.draft import Added, Draft, Part, Range
 from claimcheck.splitting.syntax.grammar import Parser
 from claimcheck.splitting.syntax.tree import Clause, Comp, Mod, Phrase, Pred, Reach
@@ -20,7 +20,7 @@ _DROPPED = frozenset(
 _LIMIT = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """Who does what in a claim: token ranges, and the predicate it comes from."""
 

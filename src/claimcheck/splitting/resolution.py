@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from claimcheck._frozen import frozen
 from claimcheck.model import Analysis, Mention, PersonValue, TitleValue
 
 __all__ = ["PRONOUNS", "Replacement", "Resolver"]
@@ -19,7 +18,7 @@ PRONOUNS = frozenset(
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Replacement:
     """Tokens up to ``end`` may be read as ``words``; ``chain`` is the person they mean."""
 

@@ -7,8 +7,8 @@ title (or the same country, for words such as "leader") all belong to one chain.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from claimcheck._frozen import frozen
 from claimcheck.model import TitleValue
 
 __all__ = ["Known", "link"]
@@ -19,7 +19,7 @@ _SAME = {"premier": "prime minister", "strongman": "leader", "ruler": "leader", 
 _LEADER = frozenset({"leader", "counterpart", "head", "dictator"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """A title of the document whose holder is known, and where it stands (character offset)."""
 

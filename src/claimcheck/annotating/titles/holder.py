@@ -7,8 +7,7 @@ Xi is / became / was elected president; Xi, who resigned as president           
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from claimcheck._frozen import frozen
 from claimcheck.annotating.titles.lexicon import title_at
 from claimcheck.annotating.titles.modifiers import predicates, word_set
 from claimcheck.annotating.titles.phrase import Phrase
@@ -27,7 +26,7 @@ _AFTER_NAME = frozenset({",", "(", "–", "—"})
 _PARTICIPLES = frozenset({"in", "into", "as", "office", "for", "up", "off", "down"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holding:
     """The tie between a title and its holders; ``predicate`` as in TitleValue."""
 

@@ -7,15 +7,16 @@ starts no title costs one failed look-up.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from claimcheck._frozen import frozen
+
 __all__ = ["TitleEntry", "table", "title_at"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TitleEntry:
     """A title phrase of the table.
 

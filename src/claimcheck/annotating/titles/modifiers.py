@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from claimcheck._frozen import frozen
 
 __all__ = ["ELECT", "Modifier", "classes_of", "modifier_before", "predicates", "word_set"]
 
@@ -13,7 +14,7 @@ ELECT = frozenset({"elect", "designate", "nominate"})
 _LONGEST = 5  # tokens of the longest modifier of the table
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Modifier:
     """A modifier of the table: what it is reported as, its class, and how many tokens it takes."""
 

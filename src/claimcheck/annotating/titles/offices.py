@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from claimcheck._frozen import frozen
 from claimcheck.annotating.titles.labels import same_title
 from claimcheck.annotating.titles.phrase import Phrase
 from claimcheck.knowledge.protocol import Answer, Knowledge, Office
@@ -14,7 +14,7 @@ from claimcheck.model import Mention, PersonValue
 __all__ = ["Named", "Offices"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """What a title names: role ids, the jurisdiction (None where not clear), and known offices."""
 

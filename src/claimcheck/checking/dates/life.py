@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from claimcheck._frozen import frozen
 from claimcheck.checking.dates.scene import Scene, Time
 from claimcheck.checking.dates.values import duration, year_span
 
 __all__ = ["Age", "age_range", "ages", "births", "deaths"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Age:
     """An age in full years: the token of its number, and its own tokens ``first`` up to ``stop``.
 

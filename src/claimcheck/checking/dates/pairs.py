@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from claimcheck._frozen import frozen
 from claimcheck.checking.dates.scene import Scene, Time
 
 __all__ = ["Range", "apposed", "apposed_by", "ranges", "weekday_dates", "weekdays_behind"]
@@ -33,7 +34,7 @@ _TOLD = frozenset(
 _ENDS = frozenset({(",",), (".",), (")",), (";",), ()})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Range:
     """From ``start`` to ``end``; ``worded`` tells that words ("from ... to") and not a dash tie them."""
 

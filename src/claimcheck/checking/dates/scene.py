@@ -8,11 +8,11 @@ two expressions that tie them together.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from claimcheck._frozen import frozen
 from claimcheck.checking.dates.almanac import make_date, month_number, weekday_number
 from claimcheck.checking.dates.tables import words_of
 from claimcheck.model import Mention, PersonValue, Span, TimeValue, TitleValue
@@ -32,7 +32,7 @@ _MOST_TIMES = 40
 _MOST_TOKENS = 300
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Time:
     """A time expression: its value, the claim it is judged under, and its tokens ``first`` up to ``stop``."""
 
@@ -94,7 +94,7 @@ class Time:
         return v.earliest if v.earliest is not None and v.earliest == v.latest else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """A person mention with its tokens ``first`` up to ``stop``."""
 

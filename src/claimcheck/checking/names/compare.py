@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from claimcheck._frozen import frozen
 from claimcheck.knowledge.folding import fold, is_particle
 
 __all__ = ["Difference", "Word", "counted", "differences", "slips", "words_of"]
@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SUFFIXES = frozenset(("jr", "sr", "jnr", "snr", "ii", "iii", "iv"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """A word of a name: as it is written, folded, and where it stands in the name."""
 
@@ -24,7 +24,7 @@ class Word:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """How a name in the text departs from a known one.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from claimcheck._frozen import frozen
 from claimcheck.checking.names.compare import Difference, differences, words_of
 from claimcheck.checking.names.scene import Scene
 from claimcheck.knowledge.folding import table, transliterate
@@ -37,7 +37,7 @@ _SETTLED = 950  # weight of heads of large countries, whose names English spells
 _RARE_SHARE = 40  # a spelling so many times rarer than the right one is a slip that found its way into the sources
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A known entity that one odd word keeps apart from the name in the text."""
 

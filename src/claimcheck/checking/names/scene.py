@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from claimcheck._frozen import frozen
 from claimcheck.checking.names.compare import words_of
 from claimcheck.checking.protocol import CheckContext
 from claimcheck.knowledge.protocol import Answer, Entity, Knowledge
@@ -17,7 +17,7 @@ CONFLICT, NONE, COUNTRY, ROLE, OFFICE = -1, 0, 1, 2, 3
 role and country; an office once held."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Office:
     id: str
     role: str

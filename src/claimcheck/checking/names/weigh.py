@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from claimcheck._frozen import frozen
 from claimcheck.checking.names.compare import words_of
 from claimcheck.checking.names.gate import FEW, SELDOM
 from claimcheck.checking.names.reach import WORLD_KNOWN, Candidate, is_rare, only_vowels, other_words
@@ -17,7 +16,7 @@ _FAMOUS = {"person": 400, "place": 400, "jurisdiction": 400, "organization": 400
 """Weight of an entity that news names without saying who or where it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weighed:
     """A candidate with the probability that it is meant, and why, in words."""
 

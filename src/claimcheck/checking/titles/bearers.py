@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from claimcheck._frozen import frozen
 from claimcheck.checking.titles.case import Case
 from claimcheck.checking.titles.named import hints, matching
 from claimcheck.checking.titles.roles import families
@@ -15,7 +14,7 @@ __all__ = ["Bearers", "bearers"]
 _LEAD_ROLES = frozenset({"head-of-state", "head-of-government", "vice-head-of-state"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bearers:
     """Candidates, best first; see :class:`~.case.Case` for ``resolved`` and ``fuzzy``."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
+from claimcheck._frozen import frozen
 from claimcheck.checking.titles.facts import Facts
 from claimcheck.checking.titles.moment import Moment
 from claimcheck.model import Analysis, Claim, Mention, PersonValue, Status, Suggestion, TitleValue
@@ -13,7 +14,7 @@ from claimcheck.model import Evidence as Evidence
 __all__ = ["Case", "Finding"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """A title mention of a document, with the candidates for its holder.
 
@@ -41,7 +42,7 @@ class Case:
         return self.moment.published
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """What a rule found: the verdict without the bookkeeping."""
 

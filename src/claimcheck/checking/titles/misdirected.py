@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from claimcheck._frozen import frozen
 from claimcheck.checking.titles.case import Case, Finding
 from claimcheck.checking.titles.facts import Facts, Holding
 from claimcheck.checking.titles.roles import families
@@ -22,7 +22,7 @@ _REACH = 3  # sentences back in which the person meant must have been mentioned
 _RECENT = 2  # mentions the person meant must have
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cast:
     """The known people of a document: entity to the sentences that mention them; the words of the whole text."""
 

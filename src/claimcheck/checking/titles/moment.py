@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from claimcheck._frozen import frozen
 from claimcheck.model import Analysis, Mention, TimeValue
 
 __all__ = ["Moment", "Moments"]
@@ -16,7 +16,7 @@ _OPEN = frozenset({"PRESENT_REF", "FUTURE_REF"})  # "now", "in future": not anot
 _BACK = 2  # sentences before this one in the same paragraph whose dates may still rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """When a sentence speaks: ``published`` (None: unknown), the ``windows`` of the dates it names.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from claimcheck._frozen import frozen
 from claimcheck.annotating.titles.lexicon import title_at
 from claimcheck.checking.titles.case import Case
 from claimcheck.checking.titles.facts import Facts, Holding
@@ -19,7 +19,7 @@ _CHIEF = frozenset({"lead", "second", "cabinet"})
 _ELECTED = frozenset({"congress-leader", "legislator", "region"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedOffice:
     """The offices a title names in one jurisdiction; ``stated`` tells that the text itself says the jurisdiction."""
 
