@@ -17,6 +17,9 @@ from typing import Any, NoReturn, TypeVar, dataclass_transform
 
 __all__ = ["frozen"]
 
+# How ``dataclasses.fields`` knows a field from a class variable; there is no public name for it.
+_FIELD: Any = dataclasses._FIELD  # type: ignore[attr-defined]
+
 T = TypeVar("T")
 
 
@@ -32,19 +35,33 @@ def frozen(cls: type[T]) -> type[T]:
     """
     if cls.__bases__ != (object,):
         raise TypeError(f"{cls.__name__}: a frozen type has no bases of its own")
-    if cls.__doc__ is None:
-        cls.__doc__ = ""  # or dataclass() makes one out of the signature, which takes longer than all the rest
-    dataclasses.dataclass(init=False, repr=False, eq=False)(cls)
-    described = dataclasses.fields(cls)  # type: ignore[arg-type]
+    described = _fields(cls)
     names = tuple(f.name for f in described)
     dropped = {*names, "__dict__", "__weakref__"}
     members = {k: v for k, v in cls.__dict__.items() if k not in dropped}
-    key = attrgetter(*(f.name for f in described if f.compare)) if any(f.compare for f in described) else id
+    compared = [f.name for f in described if f.compare]
+    key = attrgetter(*compared) if compared else id
     members |= {k: v for k, v in _METHODS.items() if k not in cls.__dict__}
-    members |= {"__slots__": names, "_frozen_key": staticmethod(key)}
+    members |= {"__slots__": names, "__match_args__": tuple(f.name for f in described if f.init)}
+    members |= {"__dataclass_fields__": {f.name: f for f in described}, "_frozen_key": staticmethod(key)}
     made: Any = type(cls.__name__, (), members)
     made.__init__ = _constructor(made, described)
     return made  # type: ignore[no-any-return]
+
+
+def _fields(cls: Any) -> tuple[dataclasses.Field[Any], ...]:
+    """The fields that ``cls`` declares, as ``dataclasses`` describes them; it takes most of its time elsewhere."""
+    found = []
+    for name, kind in cls.__annotations__.items():
+        if str(kind).startswith(("ClassVar", "typing.ClassVar")):
+            continue
+        default = cls.__dict__.get(name, MISSING)
+        described: Any = default if isinstance(default, dataclasses.Field) else field(default=default)
+        if described.default.__class__.__hash__ is None:
+            raise ValueError(f"{cls.__name__}: the default of {name!r} is mutable; use a default_factory")
+        described.name, described.type, described._field_type = name, kind, _FIELD
+        found.append(described)
+    return tuple(found)
 
 
 def _constructor(cls: Any, described: tuple[dataclasses.Field[Any], ...]) -> Callable[..., None]:
