@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from claimcheck._frozen import frozen
+from claimcheck._frozen import frozen, slotted
 
 
 @frozen
@@ -95,3 +95,30 @@ def test_refuses_bases_and_wrong_order():
 
             x: int = 0
             y: int
+
+
+def test_slotted_is_open_equal_by_fields_and_without_a_hash():
+    @slotted
+    class Draft:
+        """A draft."""
+
+        start: int
+        words: list[str] = dataclasses.field(default_factory=list)
+
+    one, other = Draft(1), Draft(1)
+    one.words.append("a")
+    assert (one == other, other.words) == (False, [])
+    other.words, other.start = ["a"], 1
+    assert one == other
+    assert repr(one) == f"{Draft.__qualname__}(start=1, words=['a'])"
+    assert not hasattr(one, "__dict__")
+    with pytest.raises(TypeError):
+        hash(one)
+
+
+def test_a_mutable_default_is_refused():
+    with pytest.raises(ValueError, match="default_factory"):
+
+        @frozen
+        class _Shared:
+            x: list[int] = []  # noqa: RUF012

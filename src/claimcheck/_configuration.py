@@ -31,7 +31,10 @@ class Configuration(BaseModel):
     disable: list[str] | None = Field(None, description="Names of plugins to leave out.")
     splitter: str | None = Field(None, description="The claim splitter to use.")
     check_seconds: float | None = Field(
-        None, alias="check-seconds", ge=0, description="Seconds a checker may take for one document; 0: no limit."
+        None,
+        alias="check-seconds",
+        ge=0,
+        description="Seconds a plugin's part may take for 200,000 characters; 0: no limit.",
     )
     max_bytes: int | None = Field(None, alias="max-bytes", gt=0, description="Size above which a file is refused.")
     knowledge: str | None = Field(None, description="Path of another knowledge base in place of the embedded one.")

@@ -98,6 +98,7 @@ class Pipeline:
         analysis = segment(document)
         context = _AnnotatorContext(self.settings, self.knowledge, document.published)
         failures: list[CheckFailure] = []
+        seconds = self.settings.seconds_for(len(document.text))
         for annotator in self.annotators:
             found = self._contained(
                 annotator.id, lambda a=annotator, d=analysis: list(a.annotate(d, context)), failures
@@ -105,7 +106,10 @@ class Pipeline:
             if found:
                 analysis = replace(analysis, mentions=_merged(analysis.mentions, found))
         claims = self._contained(
-            self.splitter.id, lambda: complete_claims(analysis, self.splitter.split(analysis, context)), failures
+            self.splitter.id,
+            lambda: complete_claims(analysis, self.splitter.split(analysis, context)),
+            failures,
+            seconds,
         )
         if claims is None:
             claims = complete_claims(analysis, ())
@@ -154,12 +158,12 @@ class Pipeline:
     ) -> None:
         self.close()
 
-    def _contained(self, part: str, call: Any, failures: list[CheckFailure]) -> Any:
+    def _contained(self, part: str, call: Any, failures: list[CheckFailure], seconds: float) -> Any:
         """The result of a plugin's part, or None with a failure noted."""
         try:
-            return self._worker.run(call, self.settings.check_seconds)
+            return self._worker.run(call, seconds)
         except OutOfTimeError:
-            failures.append(CheckFailure(part, (), f"took longer than {self.settings.check_seconds:g} seconds"))
+            failures.append(CheckFailure(part, (), f"took longer than {seconds:g} seconds"))
         except KeyboardInterrupt:
             raise
         except BaseException as e:

@@ -33,8 +33,9 @@ class Settings:
         online: whether knowledge sources may open connections.
         disable: names of plugins to leave out.
         splitter: id of the claim splitter.
-        check_seconds: wall-clock seconds a plugin's part may take for one document, 0 for no limit.
-        max_bytes: size above which a file is refused.
+        check_seconds: wall-clock seconds a plugin's part may take for one document of up to 200,000 characters, and
+            as long again for each further 200,000; 0 for no limit.
+        max_bytes: size above which a file is refused; a novel has about a million.
         knowledge: path of another knowledge base in place of the embedded one.
         checkers: checker id to its own options.
         config_file: where the settings were read, for messages.
@@ -48,10 +49,14 @@ class Settings:
     disable: tuple[str, ...] = ()
     splitter: str = "builtin"
     check_seconds: float = 30.0
-    max_bytes: int = 200_000_000
+    max_bytes: int = 5_000_000
     knowledge: str | None = None
     checkers: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     config_file: str | None = None
+
+    def seconds_for(self, characters: int) -> float:
+        """The time limit of a plugin's part for a text of this length, in seconds; 0 for no limit."""
+        return self.check_seconds * (1 + characters // 200_000)
 
     def reports(self, code: str) -> bool:
         """Whether verdicts with this code are reported, by ``select`` and ``ignore``."""

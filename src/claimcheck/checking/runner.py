@@ -26,6 +26,7 @@ def run_checkers(
     """The verdicts of all checkers in text order, and the failures in the order of the checkers."""
     verdicts: list[Verdict] = []
     failures: list[CheckFailure] = []
+    seconds = context.settings.seconds_for(len(context.document.text))
     checkable = [c for c in context.analysis.claims if c.checkable]
     for checker in checkers:
         claims = [c for c in checkable if not checker.kinds or c.kind in checker.kinds]
@@ -33,11 +34,9 @@ def run_checkers(
         if not claims:
             continue
         try:
-            returned = worker.run(_call(checker, claims, context), context.settings.check_seconds)
+            returned = worker.run(_call(checker, claims, context), seconds)
         except OutOfTimeError:
-            failures.append(
-                CheckFailure(checker.id, ids, f"took longer than {context.settings.check_seconds:g} seconds")
-            )
+            failures.append(CheckFailure(checker.id, ids, f"took longer than {seconds:g} seconds"))
             continue
         except KeyboardInterrupt:
             raise

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
-from claimcheck._frozen import frozen
+from claimcheck._frozen import frozen, slotted
 
 __all__ = ["Paragraph", "paragraphs"]
 
@@ -33,7 +32,7 @@ class Paragraph:
     gap: bool
 
 
-@dataclass(slots=True)
+@slotted
 class _Line:
     start: int
     end: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from claimcheck._frozen import slotted
 from claimcheck.annotating.names import lexicon as lx
 from claimcheck.annotating.names.parts import Draft, Sheet
 from claimcheck.annotating.titles.lexicon import TitleEntry
@@ -12,7 +13,7 @@ from claimcheck.model import PersonValue
 __all__ = ["PersonChains"]
 
 
-@dataclass(slots=True)
+@slotted
 class _Chain:
     number: int
     name: str

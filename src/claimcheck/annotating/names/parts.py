@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from claimcheck._frozen import slotted
 from claimcheck.annotating.names import lexicon as lx
 from claimcheck.annotating.names.lexicon import Lexicon
 from claimcheck.annotating.names.runs import HYPHENS, LINKS
@@ -20,7 +19,7 @@ _LONGEST = 7  # tokens in a name that is looked up whole
 _PERSONAL = frozenset(("office", "honorific", "rank", "profession", "generic"))
 
 
-@dataclass(slots=True)
+@slotted
 class Draft:
     """A mention in the making: tokens ``begin`` to ``end``; ``kind`` is empty where a single word stays open.
 
@@ -35,7 +34,7 @@ class Draft:
     shape: bool = False
 
 
-@dataclass(slots=True)
+@slotted
 class Sheet:
     """A document on the table: its text, tokens, lower-case tokens, and the lexicon."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from claimcheck._frozen import slotted
 
 __all__ = ["Expression"]
 
 
-@dataclass(slots=True)
+@slotted
 class Expression:
     """An expression over the tokens ``first`` up to, not including, ``last``.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from claimcheck._frozen import slotted
 
 __all__ = ["Clause", "Comp", "Group", "Mod", "Phrase", "Pred", "Reach", "Verb"]
 
@@ -10,7 +12,7 @@ Reach = tuple[int, int]
 """Units from the first to the one behind the last."""
 
 
-@dataclass(slots=True)
+@slotted
 class Mod:
     """Something said of a noun phrase: ``kind`` is ``appos``, ``place``, ``rel``, ``part``, ``paren`` or ``list``."""
 
@@ -22,7 +24,7 @@ class Mod:
     lead: str = ""
 
 
-@dataclass(slots=True)
+@slotted
 class Phrase:
     """A noun phrase with its of-phrases. ``parts`` are its units in reading order: a conjunct borrows a determiner or
     the words before the first conjunct. ``head`` is the head noun; ``tail`` the preposition phrases hung on it;
@@ -38,7 +40,7 @@ class Phrase:
     work: bool = False
 
 
-@dataclass(slots=True)
+@slotted
 class Group:
     """One noun phrase, or several joined by ``and``, ``or`` or commas."""
 
@@ -47,7 +49,7 @@ class Group:
     joint: str = ""
 
 
-@dataclass(slots=True)
+@slotted
 class Verb:
     """A verb group. ``form`` is ``fin``, ``inf``, ``ing``, ``en`` or ``base``; ``main`` the unit of its last verb."""
 
@@ -60,7 +62,7 @@ class Verb:
     aux: int = 0
 
 
-@dataclass(slots=True)
+@slotted
 class Comp:
     """What follows or precedes a verb.
 
@@ -78,7 +80,7 @@ class Comp:
     hung: bool = False
 
 
-@dataclass(slots=True)
+@slotted
 class Pred:
     """A verb group with its complements and adjuncts."""
 
@@ -87,7 +89,7 @@ class Pred:
     reach: Reach = (0, 0)
 
 
-@dataclass(slots=True)
+@slotted
 class Clause:
     """A subject and what is said of it; ``fronts`` stand before the subject."""
 

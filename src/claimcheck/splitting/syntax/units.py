@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from claimcheck._frozen import slotted
 from claimcheck.model import Tokens
 
 __all__ = ["MONTHS", "Units", "units"]
@@ -20,7 +19,7 @@ _ENDINGS = frozenset({"st", "nd", "rd", "th", "s"})
 _QUOTES = frozenset("\"“”‘’'«»„")
 
 
-@dataclass(slots=True)
+@slotted
 class Units:
     """Parallel lists, one entry a unit: its tag, its words in lower case, its first token and the one behind its last.
 
