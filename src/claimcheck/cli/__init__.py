@@ -50,4 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("claimcheck: interrupted", file=sys.stderr)
         return 130
+    if arguments is None:
+        import gc
+
+        gc.freeze()  # the process ends: Python's last search for garbage would take a tenth of the run on one article
     return code

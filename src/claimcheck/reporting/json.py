@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
-from json import dumps
 from typing import Any, TextIO
 
 from claimcheck.model import Document, Generator, Report, Span
@@ -113,4 +112,6 @@ def _no_span(span: Span) -> dict[str, Any]:
 
 def _text(value: Any) -> str:
     # Lone surrogates cannot be written as UTF-8; ASCII escapes carry them, and nothing in the text can end the string.
+    from json import dumps  # costs 2 ms to import, and most runs are read by people
+
     return dumps(value, ensure_ascii=True, separators=(", ", ": "))
