@@ -9,10 +9,11 @@ Nothing here raises on any string, and folding a folded name changes nothing.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache, lru_cache
 from pathlib import Path
+
+from claimcheck._patterns import lazy
 
 __all__ = ["core", "core_key", "families", "fold", "is_particle", "respell", "rotations", "transliterate"]
 
@@ -20,7 +21,7 @@ LONGEST = 300
 """Names longer than this (code points) are folded without being remembered."""
 
 _DATA = Path(__file__).with_name("data")
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = lazy(r"[\W_]+")
 _ASCII = str.maketrans(
     {chr(c): (None if chr(c) in "'`" else " ") for c in range(128) if not chr(c).isalnum()}
     | {chr(c): chr(c).lower() for c in range(128) if chr(c).isalnum()}

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
+from claimcheck._patterns import lazy
+
 __all__ = ["Style", "clip", "columns", "visible"]
 
 # C0 and C1 controls (escape sequences start with one), line and paragraph separators, bidirectional marks, embeddings,
 # overrides and isolates (they reorder what follows: Unicode Technical Report 36), zero-width signs, surrogates.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_UNSAFE = lazy("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 
 
 def visible(text: str) -> str:
     r"""``text`` with every control, bidirectional or invisible character written as an escape such as ``\x1b``."""
+    if text.isprintable():  # none of them is
+        return text
     return _UNSAFE.sub(_escape, text)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck._patterns import lazy
 from claimcheck.model import Block, BlockKind, Span
 from claimcheck.segmenting.datelines import dateline_end, is_date_line
 from claimcheck.segmenting.lines import Paragraph, paragraphs
@@ -11,22 +12,20 @@ from claimcheck.segmenting.tables import boilerplate
 
 __all__ = ["find_blocks"]
 
-_FENCE = re.compile(r"```|~~~")
-_LIST = re.compile(r"(?:[•⁃‣●▪◦*+–-]|\(?(?:\d{1,3}|[a-z])(?:\.\)|\)|\.))\s+\S")
-_BYLINE = re.compile(
+_FENCE = lazy(r"```|~~~")
+_LIST = lazy(r"(?:[•⁃‣●▪◦*+–-]|\(?(?:\d{1,3}|[a-z])(?:\.\)|\)|\.))\s+\S")
+_BYLINE = lazy(
     r"(?:By|BY|From|FROM) [A-Z][\w.'’-]{0,25}(?: [A-Z][\w.'’-]{0,25}){1,4}"
     r"(?:(?:,| and| AND| ?\||;| in| for)\s.{0,80})?\Z"
 )
-_LINK = re.compile(r"(?:https?://|www\.)\S+\Z|\[[^\]\n]{0,200}\]\([^)\n]{0,400}\)\Z")
-_CREDIT = re.compile(
+_LINK = lazy(r"(?:https?://|www\.)\S+\Z|\[[^\]\n]{0,200}\]\([^)\n]{0,400}\)\Z")
+_CREDIT = lazy(
     r"(?:\b(?:Image|Images|Photo|Picture|Photograph|Graphic|Credit|File|Video|Courtesy)(?: credit)?: ?[^.\n]{1,80}"
     r"|\((?:Photo|Image|Picture|AP Photo|File photo)\b[^)\n]{1,100}\)|\bAP Photo/[\w .]{2,40})\.?\Z"
 )
-_CODE = re.compile(
-    r"[;{}]\Z|\A(?:def|class|import|from|function|var|const|let|#include|</?\w+)\b.{0,200}[:;({>]\Z|\A[{}<]"
-)
-_HEADING = re.compile(r"#{1,6} \S")
-_WORDS = re.compile(r"[^\W\d_][^\W_]*(?:['’.-][^\W_]+)*")
+_CODE = lazy(r"[;{}]\Z|\A(?:def|class|import|from|function|var|const|let|#include|</?\w+)\b.{0,200}[:;({>]\Z|\A[{}<]")
+_HEADING = lazy(r"#{1,6} \S")
+_WORDS = lazy(r"[^\W\d_][^\W_]*(?:['’.-][^\W_]+)*")
 _STOPS = ".!?…:;,"
 _CLOSERS = "\"'”’»)]"
 _SHORT = 130

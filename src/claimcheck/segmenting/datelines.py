@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from claimcheck._patterns import lazy
+
 __all__ = ["dateline_end", "is_date_line", "published_in"]
 
 _MONTHS = {
@@ -33,12 +35,12 @@ _FILLERS = frozenset(
      "gmt", "utc", "bst", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "et", "ct", "mt", "pt", "cet", "cest",
      "ist", "jst", "am", "pm", "a.m", "p.m", "noon", "midnight", "t", "z", "st", "nd", "rd", "th")
 )  # fmt: skip
-_WORD = re.compile(r"[A-Za-z]+(?:\.[A-Za-z]+)?\.?|\d+|\S")
+_WORD = lazy(r"[A-Za-z]+(?:\.[A-Za-z]+)?\.?|\d+|\S")
 _LINE_LIMIT = 90
 
 # "WASHINGTON (AP) —", "LONDON, March 21, 2023 (Reuters) -", "PARIS —": a place in capitals, further places or a date
 # behind commas, an agency in brackets, a dash. Every repetition is bounded.
-_LEAD = re.compile(
+_LEAD = lazy(
     r"(?P<place>[A-Z][A-Z.'’-]{2,24}(?: [A-Z][A-Z.'’-]{1,24}){0,3})"
     r"(?P<more>(?:, [A-Z][\w.' ’]{1,30}){0,2}(?:,? \d{1,2}(?:, \d{4}| [A-Z][a-z]{2,8}\.?(?: \d{4})?)?)?)"
     r"(?P<agency> ?\([A-Z][\w/ .&-]{1,30}\))?"
@@ -79,9 +81,9 @@ def is_date_line(line: str) -> bool:
     return (weekdays == 1 and numbers == 0 and line.rstrip(".,:").isalpha()) or bool(_ISO.search(line))
 
 
-_ISO = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
-_DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)? (?:of )?([A-Za-z]{3,9})\.?,? (\d{4})(?!\d)")
-_MONTH_DAY = re.compile(r"(?<![^\W\d_])([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?, ?(\d{4})(?!\d)")
+_ISO = lazy(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?![\d-])")
+_DAY_MONTH = lazy(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)? (?:of )?([A-Za-z]{3,9})\.?,? (\d{4})(?!\d)")
+_MONTH_DAY = lazy(r"(?<![^\W\d_])([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?, ?(\d{4})(?!\d)")
 _HEAD_LINES = 12
 _HEAD_LIMIT = 4000
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
 from claimcheck._frozen import frozen, slotted
+from claimcheck._patterns import lazy
 
 __all__ = ["Paragraph", "paragraphs"]
 
-_LINE = re.compile(r"[^\r\n\x0b\x0c\u2028\u2029]+")
-_FIRST_WORD = re.compile(r"\S{1,100}")
-_MARKER = re.compile(r"(?:[•⁃‣●▪◦*+–—-]|\(?(?:\d{1,3}|[a-z])(?:\.\)|\)|\.))\s")
+_LINE = lazy(r"[^\r\n\x0b\x0c\u2028\u2029]+")
+_FIRST_WORD = lazy(r"\S{1,100}")
+_MARKER = lazy(r"(?:[•⁃‣●▪◦*+–—-]|\(?(?:\d{1,3}|[a-z])(?:\.\)|\)|\.))\s")
 _FINAL = ".!?…\"”’')]:;"
 # Typewriters and mail wrap at 65 to 80 columns; nothing that wraps at a width goes beyond this.
 _WIDEST = 120

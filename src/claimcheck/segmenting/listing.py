@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from claimcheck._patterns import lazy
+
 __all__ = ["item_starts"]
 
 # A marker behind white space or at the start: number or letter with stop, bracket or both, perhaps behind a bullet.
-_MARKER = re.compile(r"(?<!\S)(?:([•⁃‣●▪◦] ?)?(\d{1,3}|[a-z])(\.\)|\)|\.)(?=\s)|([•⁃‣●▪◦])(?=\s))")
+_MARKER = lazy(r"(?<!\S)(?:([•⁃‣●▪◦] ?)?(\d{1,3}|[a-z])(\.\)|\)|\.)(?=\s)|([•⁃‣●▪◦])(?=\s))")
 
 
 def item_starts(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claimcheck._patterns import lazy
 from claimcheck.model import Block, Span
 
 __all__ = ["find_quotations"]
 
-_MARK = re.compile("[\"“”„‟«»‹›‘’‚'`]")
+_MARK = lazy("[\"“”„‟«»‹›‘’‚'`]")
 _SINGLE = "‘’'‚`"
 _BEFORE_OPENING = '([{—–-/…>*_"“„«'
 

@@ -7,8 +7,7 @@ idea of Punkt (Kiss and Strunk 2006). Each judgement looks a bounded number of c
 
 from __future__ import annotations
 
-import re
-
+from claimcheck._patterns import lazy
 from claimcheck.segmenting.listing import item_starts
 from claimcheck.segmenting.tables import abbreviations, exclaims, starters
 
@@ -16,9 +15,9 @@ __all__ = ["split"]
 
 # A run of stops (spaced ellipses included) or a round bracket. The one set of characters in front lets the search run
 # at full speed over all others.
-_STOP = re.compile(r"[.!?…‽。！？｡()](?:(?<![()])[.!?…‽。！？｡]*(?: \.)*)?")
+_STOP = lazy(r"[.!?…‽。！？｡()](?:(?<![()])[.!?…‽。！？｡]*(?: \.)*)?")
 # The same, or an emoticon, or a separator such as ***; used where the stretch holds one of the hints.
-_STOP_OR_SIGN = re.compile(
+_STOP_OR_SIGN = lazy(
     r"[.!?…‽。！？｡]+(?: \.)*"
     r"|(?<=\s)[:;]-?[)(](?=\s)"
     r"|(?<!\S)(?:\*{3,}|={4,}|_{4,}|-{5,}|~{4,}|#{3,})(?!\S)"
@@ -27,16 +26,16 @@ _STOP_OR_SIGN = re.compile(
 _CLOSERS = "\"'”’»›)]}"
 _OPENERS = "\"'“”‘’«‹„‚([{*_¿¡"
 _DASHES = "-–—•⁃·"
-_WORD = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*")
-_BEFORE_FORGOTTEN = re.compile(r"[a-z’'-]{3,}|[A-Z][a-z]{3,}|\d[\d,]*")
-_AFTER_FORGOTTEN = re.compile(r"([A-Z][a-z]+|[AI])[,;:.!?]?(?:[A-Z][a-z]+[.,]?)?")
-_BRACKET = re.compile(r"[()]")
-_REFERENCE = re.compile(r"(?:\[\d{1,3}\])+")
-_NAMELIKE = re.compile(r"(?<![^\W_])[A-ZÀ-Þ][\w'’-]*\Z")
-_ROMAN = re.compile(r"[IVXLC]{1,7}\b|[A-Za-z]\b")
-_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
+_WORD = lazy(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*")
+_BEFORE_FORGOTTEN = lazy(r"[a-z’'-]{3,}|[A-Z][a-z]{3,}|\d[\d,]*")
+_AFTER_FORGOTTEN = lazy(r"([A-Z][a-z]+|[AI])[,;:.!?]?(?:[A-Z][a-z]+[.,]?)?")
+_BRACKET = lazy(r"[()]")
+_REFERENCE = lazy(r"(?:\[\d{1,3}\])+")
+_NAMELIKE = lazy(r"(?<![^\W_])[A-ZÀ-Þ][\w'’-]*\Z")
+_ROMAN = lazy(r"[IVXLC]{1,7}\b|[A-Za-z]\b")
+_INITIALS = lazy(r"[^\W\d_](?:\.[^\W\d_])*")
 # "At 5 a.m": a time that opens a sentence is no sentence by itself.
-_OPENING_TIME = re.compile(r"\s*(?:[A-Z][a-z]{1,9} ){1,3}\d[\d:.]{0,4} ?[AaPp]\.?[Mm]")
+_OPENING_TIME = lazy(r"\s*(?:[A-Z][a-z]{1,9} ){1,3}\d[\d:.]{0,4} ?[AaPp]\.?[Mm]")
 _LOOK = 40
 _CLOSING = 6
 _PARENTHESIS = 400

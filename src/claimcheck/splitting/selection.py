@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import re
 
+from claimcheck._patterns import lazy
+
 __all__ = ["sentence_reason", "words_reason"]
 
-_OPINION = re.compile(
+_OPINION = lazy(
     r"\b(?:I|we) (?:think|believe|hope|feel|guess|suppose|love|hate|wish|want)\b"
     r"|\bin (?:my|our) (?:opinion|view)\b|\b(?:should|ought to)\b"
     r"|^(?:hopefully|sadly|unfortunately|frankly|arguably|thankfully|luckily)\b",
     re.IGNORECASE,
 )
-_PREDICTION = re.compile(
+_PREDICTION = lazy(
     r"\b(?:will|won['’]t|shall|[a-z]+['’]ll)\b(?! be remembered)"
     r"|\b(?:is|are) (?:likely|expected|set|due|poised|bound|about|going|scheduled) to\b",
     re.IGNORECASE,
 )
-_HYPOTHETICAL = re.compile(
+_HYPOTHETICAL = lazy(
     r"^(?:if|unless|suppose|imagine|assuming)\b|\b(?:might|may|could|would)\b(?! \d)|\bif\b.*\bwould\b", re.IGNORECASE
 )
-_INSTRUCTION = re.compile(
+_INSTRUCTION = lazy(
     r"^(?:please|don['’]t|do not|let['’]s|click|read|see|watch|visit|call|email|follow|note|check|listen|contact|share)"
     r"\b(?! (?:is|was|are|were|has|had|of)\b)",
     re.IGNORECASE,
 )
-_ADVERTISEMENT = re.compile(
+_ADVERTISEMENT = lazy(
     r"^(?:subscribe|sign up|download|buy|order|donate|get (?:our|your|the latest)|join us|register)\b", re.IGNORECASE
 )
 

@@ -6,6 +6,8 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from claimcheck._patterns import lazy
+
 __all__ = ["day_value", "duration_value", "month_shift", "span_of", "week_value"]
 
 _PERIOD = {"TH": "H", "TM": "M", "TS": "S"}
@@ -43,11 +45,11 @@ def duration_value(unit: str, count: float | None) -> str:
     return f"P{number}{unit}"
 
 
-_FULL = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?", re.ASCII)
-_MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
-_WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE|-\d)?(?:T.*)?", re.ASCII)
-_NAMED = re.compile(r"(\d{4})-(SP|SU|FA|WI|Q\d|H\d)", re.ASCII)
-_YEARS = re.compile(r"\d{1,4}", re.ASCII)
+_FULL = lazy(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?", re.ASCII)
+_MONTH = lazy(r"(\d{4})-(\d\d)", re.ASCII)
+_WEEK = lazy(r"(\d{4})-W(\d\d)(-WE|-\d)?(?:T.*)?", re.ASCII)
+_NAMED = lazy(r"(\d{4})-(SP|SU|FA|WI|Q\d|H\d)", re.ASCII)
+_YEARS = lazy(r"\d{1,4}", re.ASCII)
 
 
 def span_of(value: str | None) -> tuple[date | None, date | None]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from claimcheck._patterns import lazy
 from claimcheck.splitting.syntax.nouns import Nouns
 from claimcheck.splitting.syntax.reader import DEPTH
 from claimcheck.splitting.syntax.tree import Comp, Pred
@@ -11,7 +10,7 @@ from claimcheck.splitting.syntax.words import HANGING, LISTING, REPORTING, SUBOR
 
 __all__ = ["Predicates"]
 
-_ADJ = re.compile(r"R*(?:J|E)(?:(?:,?C|,)R*[JE](?![NSP]))*")
+_ADJ = lazy(r"R*(?:J|E)(?:(?:,?C|,)R*[JE](?![NSP]))*")
 
 
 class Predicates(Nouns):
