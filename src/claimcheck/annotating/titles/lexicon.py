@@ -1,14 +1,14 @@
 """The words that are titles: one table, looked up token by token.
 
-The table ``data/titles.tsv`` is read at the first question and kept as a tree of dictionaries, so that a token which
-starts no title costs one failed look-up.
+The table ``data/titles.tsv`` is read at the first question and kept by first token; what starts with one
+becomes a tree of dictionaries when it is met. A token which starts no title costs one failed look-up.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from claimcheck._frozen import frozen
@@ -35,30 +35,44 @@ class TitleEntry:
     cased: bool = False
 
 
+_FILE = os.path.join(os.path.dirname(__file__), "data", "titles.tsv")
 _END = ""  # key of the entry inside a node; no token is empty
 _Node = dict[str, Any]
 
 
 @cache
-def table() -> _Node:
-    """The tree of title phrases: token to node; under the empty string the row of the phrase that ends there."""
-    root: _Node = {}
-    with open(Path(__file__).with_name("data") / "titles.tsv", encoding="utf-8") as lines:
-        for line in lines:
-            if line.startswith(("#", "phrase\t")):
+def table() -> dict[str, list[tuple[str, str, bool]]]:
+    """The tokens that start a title, each with its rows as they are written: phrase, line, whether it is a plural.
+
+    A text uses few of them; the others are never taken apart.
+    """
+    starts: dict[str, list[tuple[str, str, bool]]] = {}
+    with open(_FILE, encoding="utf-8") as file:
+        for line in file.read().split("\n"):
+            if not line or line.startswith(("#", "phrase\t")):
                 continue
-            row = line.rstrip("\n").split("\t")
-            _insert(root, row[0], row, row[3] == "self")
-            if row[3] and row[3] != "self":
-                _insert(root, row[3], row, True)
-    return root
+            phrase, _, _, plural, _ = line.split("\t", 4)
+            starts.setdefault(_first(phrase), []).append((phrase, line, plural == "self"))
+            if plural and plural != "self":
+                starts.setdefault(_first(plural), []).append((plural, line, True))
+    return starts
+
+
+@cache
+def _node(token: str) -> _Node:
+    """The tree of title phrases behind their first token: token to node; under ``_END`` the row that ends there."""
+    root: _Node = {}
+    for phrase, line, plural in table()[token]:
+        _insert(root, phrase, line.split("\t"), plural)
+    found: _Node = root[token]
+    return found
 
 
 def title_at(lower_tokens: Sequence[str], i: int) -> TitleEntry | None:
     """The longest title phrase that starts at token ``i``, or None. Tokens are those of the document, lower-cased."""
-    node = table().get(lower_tokens[i])
-    if node is None:
+    if lower_tokens[i] not in table():
         return None
+    node = _node(lower_tokens[i])
     best = node.get(_END)
     end = len(lower_tokens)
     i += 1
@@ -83,6 +97,12 @@ def _insert(root: _Node, phrase: str, row: list[str], plural: bool) -> None:
         node = node.setdefault(word, {})
     _, kind, roles, _, full, cased, _ = row
     node.setdefault(_END, (phrase, full or row[0], kind, roles, len(words), plural, cased == "1"))
+
+
+def _first(phrase: str) -> str:
+    """The first token of a phrase."""
+    word = phrase.partition(" ")[0]
+    return word if "-" not in word and "." not in word else _tokens(phrase)[0]
 
 
 def _tokens(phrase: str) -> list[str]:
