@@ -72,7 +72,7 @@ def title_at(lower_tokens: Sequence[str], i: int) -> TitleEntry | None:
     """The longest title phrase that starts at token ``i``, or None. Tokens are those of the document, lower-cased."""
     if lower_tokens[i] not in table():
         return None
-    node = _node(lower_tokens[i])
+    node: Any = _node(lower_tokens[i])
     best = node.get(_END)
     end = len(lower_tokens)
     i += 1
