@@ -31,6 +31,11 @@ MOST_CANDIDATES = 800
 MOST_NEIGHBOURS = 160
 """Bounds of one look-up: keys asked for, names compared, and words near one word."""
 
+MANY_LOOKUPS = 64
+MOST_TOKENS = 300_000
+"""After so many words looked for, the words of all names are read at once, if there are no more than this. One text
+rarely asks so often; for an archive of texts, asking the file for some hundred words each time is the main cost."""
+
 
 class FuzzyLookup:
     """Finds names in one knowledge file. ``entity`` gives the entity of a number."""
@@ -43,6 +48,8 @@ class FuzzyLookup:
         rows = db.rows("SELECT bits FROM filter")
         self._filter: bytes = rows[0][0] if rows else b"\xff"
         self.near_words = lru_cache(4096)(self._near_words)
+        self._lookups = 0
+        self._words: dict[int, tuple[str, int]] | None = None
 
     def find(self, name: str, kinds: frozenset[str], limit: int) -> tuple[Match, ...]:
         """At most ``limit`` entities, nearest first; each with the alias that fits best."""
@@ -156,17 +163,26 @@ class FuzzyLookup:
         most = 2 if len(word) >= keys.LONG - 2 else 1
         found = []
         if tokens:
-            marks = ",".join(map(str, tokens))
-            sql = f"SELECT token, given + family + place FROM token WHERE n IN ({marks})"
-            for token, count in self._db.rows(
-                f"{sql} AND length(token) BETWEEN ? AND ?", len(word) - most, len(word) + most
-            ):
+            for token, count in self._tokens(tokens, len(word) - most, len(word) + most):
                 allowed = 2 if len(word) >= keys.SHORT or len(token) >= keys.LONG else 1
                 distance = OSA.distance(word, token, score_cutoff=allowed)
                 if 0 < distance <= allowed:
                     found.append((distance, -count, token))
         found.sort()
         return ((word, 0), *((token, distance) for distance, _, token in found[:MOST_NEIGHBOURS]))
+
+    def _tokens(self, numbers: set[int], shortest: int, longest: int) -> list[tuple[str, int]]:
+        """The words with these numbers that are so long, and how often they stand in names."""
+        self._lookups += 1
+        if self._lookups == MANY_LOOKUPS and self._db.rows("SELECT count(*) FROM token")[0][0] <= MOST_TOKENS:
+            rows = self._db.rows("SELECT n, token, given + family + place FROM token")
+            self._words = {n: (token, count) for n, token, count in rows}
+        words = self._words
+        if words is not None:
+            return [words[n] for n in numbers if n in words and shortest <= len(words[n][0]) <= longest]
+        marks = ",".join(map(str, numbers))  # integers of our own making
+        sql = f"SELECT token, given + family + place FROM token WHERE n IN ({marks}) AND length(token) BETWEEN ? AND ?"
+        return [(token, count) for token, count in self._db.rows(sql, shortest, longest)]
 
 
 def _joined(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
