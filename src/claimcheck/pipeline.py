@@ -101,7 +101,7 @@ class Pipeline:
         seconds = self.settings.seconds_for(len(document.text))
         for annotator in self.annotators:
             found = self._contained(
-                annotator.id, lambda a=annotator, d=analysis: list(a.annotate(d, context)), failures
+                annotator.id, lambda a=annotator, d=analysis: list(a.annotate(d, context)), failures, seconds
             )
             if found:
                 analysis = replace(analysis, mentions=_merged(analysis.mentions, found))

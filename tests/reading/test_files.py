@@ -89,7 +89,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_stream_that_is_too_long() -> None:
-    with pytest.raises(ReadError, match=r"<stdin>: .*limit is 4.*max_bytes"):
+    with pytest.raises(ReadError, match=r"<stdin>: .*limit is 4.*max-bytes"):
         read_stream(io.BytesIO(b"words"), READERS, replace(SETTINGS, max_bytes=4))
 
 

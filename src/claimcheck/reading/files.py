@@ -185,7 +185,7 @@ def _reader_for(source: str, data: bytes, readers: Sequence[Reader]) -> Reader:
 
 def _too_large(name: str, size: int | None, limit: int) -> ReadError:
     told = f"it has {size:,} bytes" if size is not None else "it is too large"
-    return ReadError(f"{name}: {told}, the limit is {limit:,}: split it, or raise max_bytes in the configuration.")
+    return ReadError(f"{name}: {told}, the limit is {limit:,}: split it, or raise max-bytes in the configuration.")
 
 
 def _reason(error: OSError) -> str:

@@ -42,8 +42,8 @@ class HumanReporter:
     def end(self, summary: RunSummary) -> None:
         """Write the totals."""
         style = self._style
-        for source, reason in summary.unreadable:
-            self._line(f"{style('could not check', 'magenta', 'bold')} {visible(source)}: {visible(reason)}")
+        if not summary.files:
+            return  # the command says on standard error why nothing could be checked
         parts = [
             style(f"{summary.supported} supported", "green"),
             style(f"{summary.contradicted} contradicted", "red" if summary.contradicted else "dim"),
