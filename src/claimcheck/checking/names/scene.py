@@ -37,6 +37,7 @@ class Scene:
         self.titles: dict[int, list[TitleValue]] = {}
         self.by_chain: dict[int, list[TitleValue]] = {}
         self.entities: set[str] = set()
+        self._said: set[tuple[object, ...]] = set()
         self.names: list[Mention] = []
         self.families: dict[str, set[str]] = {}
         for mention in analysis.mentions:
@@ -50,7 +51,11 @@ class Scene:
                 if span is not None:
                     self.titles.setdefault(span.start, []).append(value)
             if value.chain is not None and value.holder is not None:
-                self.by_chain.setdefault(value.chain, []).append(value)
+                # A title said a thousand times of one person tells no more than once, and must not be asked about more.
+                said = (value.chain, value.label, value.jurisdiction, value.offices, value.modifiers, value.generic)
+                if said not in self._said:
+                    self._said.add(said)
+                    self.by_chain.setdefault(value.chain, []).append(value)
         elif isinstance(value, PersonValue | NameValue):
             if not (isinstance(value, PersonValue) and value.form == "pronoun"):
                 self.names.append(mention)

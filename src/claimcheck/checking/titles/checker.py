@@ -12,7 +12,7 @@ from claimcheck.checking.titles.case import Case, Finding
 from claimcheck.checking.titles.codes import CODES
 from claimcheck.checking.titles.facts import Facts
 from claimcheck.checking.titles.holds import holds
-from claimcheck.checking.titles.inconsistent import inconsistent
+from claimcheck.checking.titles.inconsistent import inconsistent, plain
 from claimcheck.checking.titles.jurisdiction import wrong_jurisdiction
 from claimcheck.checking.titles.misdirected import Cast, misdirected
 from claimcheck.checking.titles.moment import Moments, sentence_of
@@ -53,8 +53,13 @@ class TitlesChecker:
         if not cases:
             return
         cast = Cast.of(context.analysis)
-        for number, case in enumerate(cases):
-            finding = _judge(case, cast, cases[:number])
+        # Of each person the plain titles said so far, each once: a thousand mentions must not be compared in pairs.
+        earlier: dict[int | None, dict[tuple[str, str | None], Case]] = {}
+        for case in cases:
+            said = earlier.setdefault(case.title.chain, {})
+            finding = _judge(case, cast, tuple(said.values()))
+            if plain(case):
+                said.setdefault((case.title.label, case.title.jurisdiction), case)
             if finding is not None:
                 yield _verdict(case, finding)
 

@@ -9,21 +9,19 @@ from claimcheck.checking.titles.named import hints
 from claimcheck.checking.titles.roles import exclusive
 from claimcheck.model import Evidence, Status, TitleValue
 
-__all__ = ["inconsistent"]
+__all__ = ["inconsistent", "plain"]
 
 
 def inconsistent(case: Case, earlier: Sequence[Case]) -> Finding | None:
     """Conflicting where the person bore, earlier in the text, a title that excludes this one.
 
-    Only plain titles next to a name count: no "former", no date away from publication, no predicate of becoming, no
-    other country. Titles in quotation marks are someone else's.
+    ``earlier`` are the plain titles of the same chain. Only those count: no "former", no date away from publication,
+    no predicate of becoming, no other country. Titles in quotation marks are someone else's.
     """
-    if not _plain(case):
+    if not plain(case):
         return None
     mine = hints(case.title.label)
     for other in earlier:
-        if not _plain(other) or other.title.chain != case.title.chain:
-            continue
         if None not in (other.title.jurisdiction, case.title.jurisdiction) and (
             other.title.jurisdiction != case.title.jurisdiction
         ):
@@ -33,7 +31,8 @@ def inconsistent(case: Case, earlier: Sequence[Case]) -> Finding | None:
     return None
 
 
-def _plain(case: Case) -> bool:
+def plain(case: Case) -> bool:
+    """Whether the title says without more ado what a person is: beside a name, with no word that qualifies it."""
     title: TitleValue = case.title
     if title.chain is None or title.relation not in ("before", "after") or title.modifiers or title.quoted:
         return False
