@@ -215,6 +215,12 @@ _WORDS = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize("published", [date.min, date.max])
+@pytest.mark.parametrize("words", ["weekend", "last week", "next Friday", "tomorrow", "ten years ago", "next month"])
+def test_the_ends_of_the_calendar(words: str, published: date) -> None:
+    _exact(words, published)
+
+
 @given(words=st.lists(_WORDS, max_size=40), glue=st.sampled_from([" ", ""]), published=st.none() | st.dates())
 @settings(max_examples=600, deadline=None)
 def test_never_raises_on_words_of_time(words: list[str], glue: str, published: date | None) -> None:

@@ -52,7 +52,16 @@ class Resolver(DateResolver):
     """
 
     def value(self, at: int) -> tuple[str | None, str]:
-        """The TIMEX3 value of expression number ``at``, and what it was resolved against."""
+        """The TIMEX3 value of expression number ``at``, and what it was resolved against.
+
+        A day before year 1 or after 9999 has no value: the calendar ends there.
+        """
+        try:
+            return self._value(at)
+        except OverflowError:
+            return None, "none"
+
+    def _value(self, at: int) -> tuple[str | None, str]:
         e = self.found[at]
         if e.kind == "clock":
             ahead = self._day_ahead(at)
