@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from claimcheck.cli.options import wants_color
-from claimcheck.cli.texts import analyses, as_report, configure_text
+from claimcheck.cli.texts import analyses, configure_text, print_json
 from claimcheck.model import Mention, NameValue, PersonValue, TimeValue, TitleValue
 
 __all__ = ["configure", "run"]
@@ -25,13 +25,7 @@ def run(options: argparse.Namespace) -> int:
 
     with analyses(options) as (pipeline, found):
         if options.json:
-            import json
-
-            from claimcheck.reporting.json import document_object
-
-            for analysis in found:
-                whole = document_object(as_report(pipeline, analysis))
-                print(json.dumps({k: whole[k] for k in ("source", "published", "mentions")}))
+            print_json(pipeline, found, "mentions")
             return 0
         style = Style(wants_color(options.color, sys.stdout))
         for analysis in found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from claimcheck.cli.options import add_common, add_published, settings_from
@@ -12,7 +12,7 @@ from claimcheck.model import Analysis, Report
 from claimcheck.pipeline import Pipeline
 from claimcheck.settings import parse_date
 
-__all__ = ["analyses", "as_report", "configure_text"]
+__all__ = ["analyses", "configure_text", "print_json"]
 
 
 def configure_text(parser: argparse.ArgumentParser) -> None:
@@ -44,7 +44,18 @@ def analyses(options: argparse.Namespace) -> Iterator[tuple[Pipeline, list[Analy
         yield pipeline, [pipeline.analyze(d) for d in documents]
 
 
-def as_report(pipeline: Pipeline, analysis: Analysis) -> Report:
+def print_json(pipeline: Pipeline, found: Sequence[Analysis], part: str) -> None:
+    """Print one JSON object a document: its source, its date, and ``part`` (claims or mentions) of its report."""
+    import json
+
+    from claimcheck.reporting.json import document_object
+
+    for analysis in found:
+        whole = document_object(_as_report(pipeline, analysis))
+        print(json.dumps({k: whole[k] for k in ("source", "published", part)}))
+
+
+def _as_report(pipeline: Pipeline, analysis: Analysis) -> Report:
     """An analysis in the shape of a report without verdicts, for the JSON form."""
     return Report(
         analysis.document,

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
+
+from claimcheck._tables import read_table
 
 __all__ = ["abbreviations", "boilerplate", "exclaims", "rows", "starters"]
 
 
 def rows(name: str) -> list[list[str]]:
     """The rows of the table ``data/<name>.tsv``, without its comment lines and its header."""
-    with open(Path(__file__).with_name("data") / f"{name}.tsv", encoding="utf-8") as f:
-        table = [line.rstrip("\n").split("\t") for line in f if line.strip() and not line.startswith("#")]
-    return table[1:]
+    return read_table(__file__, name)[1:]
 
 
 @cache

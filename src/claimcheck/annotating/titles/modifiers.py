@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 from claimcheck._frozen import frozen
+from claimcheck._tables import read_table
 
 __all__ = ["ELECT", "Modifier", "classes_of", "modifier_before", "predicates", "word_set"]
 
@@ -26,7 +26,7 @@ class Modifier:
 @cache
 def _table() -> dict[tuple[str, ...], Modifier]:
     found: dict[tuple[str, ...], Modifier] = {}
-    for words, kind, canonical, _ in _rows("modifiers.tsv"):
+    for words, kind, canonical, _ in _rows("modifiers"):
         key = tuple(words.split(" "))
         found[key] = Modifier(canonical, kind, len(key))
     return found
@@ -61,17 +61,15 @@ def predicates() -> dict[str, str]:
 
     ``made`` verbs (appoint, name, elect) tie the title to their object, or to their subject in the passive.
     """
-    return {verb: kind for verb, kind, _ in _rows("predicates.tsv")}
+    return {verb: kind for verb, kind, _ in _rows("predicates")}
 
 
 @cache
 def word_set(name: str) -> frozenset[str]:
     """One of the small word sets of ``data/words.tsv``, in lower case."""
-    return frozenset(word for group, word, _ in _rows("words.tsv") if group == name)
+    return frozenset(word for group, word, _ in _rows("words") if group == name)
 
 
 @cache
 def _rows(name: str) -> list[list[str]]:
-    with open(Path(__file__).with_name("data") / name, encoding="utf-8") as lines:
-        rows = [line.rstrip("\n").split("\t") for line in lines if not line.startswith("#")]
-    return rows[1:]
+    return read_table(__file__, name)[1:]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
+from claimcheck._tables import read_table
 from claimcheck.segmenting.tokens import tokenize
 
 __all__ = ["Phrases", "phrases", "rows", "words_of"]
@@ -16,10 +16,8 @@ Row = dict[str, str]
 @cache
 def rows(name: str) -> tuple[Row, ...]:
     """The rows of ``data/NAME.tsv``: tab separated, the first line that is no ``#`` comment is the header."""
-    with open(Path(__file__).with_name("data") / f"{name}.tsv", encoding="utf-8") as file:
-        lines = [line.rstrip("\n").split("\t") for line in file if line.strip() and not line.startswith("#")]
-    header = lines[0]
-    return tuple(dict(zip(header, line + [""] * (len(header) - len(line)), strict=False)) for line in lines[1:])
+    header, *lines = read_table(__file__, name)
+    return tuple(dict(zip(header, line + [""] * (len(header) - len(line)), strict=False)) for line in lines)
 
 
 @cache

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
+
+from claimcheck._tables import read_table
 
 __all__ = ["exclusive", "families"]
 
@@ -12,7 +13,7 @@ __all__ = ["exclusive", "families"]
 def families() -> dict[str, frozenset[str]]:
     """Role id to the names of the families it belongs to."""
     found: dict[str, frozenset[str]] = {}
-    for role, family in _rows("families.tsv"):
+    for role, family in _rows("families"):
         found[role] = found.get(role, frozenset()) | {family}
     return found
 
@@ -20,10 +21,8 @@ def families() -> dict[str, frozenset[str]]:
 @cache
 def exclusive() -> frozenset[frozenset[str]]:
     """Pairs of roles that nobody holds at one time in one jurisdiction."""
-    return frozenset(frozenset((a, b)) for a, b in _rows("exclusive.tsv"))
+    return frozenset(frozenset((a, b)) for a, b in _rows("exclusive"))
 
 
 def _rows(name: str) -> list[tuple[str, str]]:
-    with open(Path(__file__).with_name("data") / name, encoding="utf-8") as lines:
-        rows = [line.rstrip("\n").split("\t") for line in lines if not line.startswith("#")]
-    return [(row[0], row[1]) for row in rows[1:]]
+    return [(row[0], row[1]) for row in read_table(__file__, name)[1:]]
