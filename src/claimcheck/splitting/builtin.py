@@ -47,14 +47,7 @@ class BuiltinSplitter:
             drafts = [*titles.get(sentence.index, ()), *sentence_drafts(analysis, sentence, first, last, names)]
             drafts = _with_brackets(analysis.tokens, drafts, first, last)
             found = [writer.claim(draft, sentence.index) for draft in drafts]
-            covered = [c.spans for c in found if c.checkable]
-            if not all(_inside(m, covered) for m in mentions.get(sentence.index, ())):
-                rest = _whole(analysis, sentence, first, last)
-                if covered:
-                    rest = replace(rest, judged=())  # part of it is a matter of fact
-                whole = writer.claim(rest, sentence.index)
-                if whole.text not in {c.text for c in found}:
-                    found.append(whole)
+            _take_in(found, mentions.get(sentence.index, ()))
             claims.extend(found)
         return claims
 
@@ -142,8 +135,32 @@ def _mentions(analysis: Analysis) -> dict[int, list[Span]]:
     return found
 
 
-def _inside(span: Span, claims: list[tuple[Span, ...]]) -> bool:
-    return any(s.start <= span.start and span.end <= s.end for spans in claims for s in spans)
+def _take_in(claims: list[Claim], mentions: Iterable[Span]) -> None:
+    """Names and dates that no checkable claim of their sentence covers join the spans of the one before them.
+
+    A claim then speaks for more words than it repeats; the alternative, the whole sentence as one more claim, says
+    everything twice. Where nothing is checkable they are left alone (and become claims of kind ``mention``).
+    """
+    open_ones = [i for i, c in enumerate(claims) if c.checkable and c.spans]
+    if not open_ones:
+        return
+    for mention in mentions:
+        if any(s.start <= mention.start and mention.end <= s.end for i in open_ones for s in claims[i].spans):
+            continue
+        before = [i for i in open_ones if claims[i].spans[0].start <= mention.start]
+        at = max(before, key=lambda i: claims[i].spans[-1].end) if before else open_ones[0]
+        claims[at] = replace(claims[at], spans=_joined((*claims[at].spans, mention)))
+
+
+def _joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Spans in text order, overlapping ones as one."""
+    done: list[Span] = []
+    for span in sorted(spans, key=lambda s: s.start):
+        if done and span.start <= done[-1].end:
+            done[-1] = Span(done[-1].start, max(done[-1].end, span.end))
+        else:
+            done.append(span)
+    return tuple(done)
 
 
 def _jurisdictions(analysis: Analysis, context: AnnotatorContext) -> dict[str, str]:

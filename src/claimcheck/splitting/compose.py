@@ -7,6 +7,7 @@ from dataclasses import replace
 from claimcheck.splitting.draft import Added, Draft, Range
 from claimcheck.splitting.passing import Passing
 from claimcheck.splitting.phrases import Frame, Parts
+from claimcheck.splitting.syntax.reader import FINITE
 from claimcheck.splitting.syntax.tree import Clause, Comp, Group, Phrase, Pred
 from claimcheck.splitting.syntax.words import TIME_NOUNS
 
@@ -33,6 +34,19 @@ class Composer(Passing):
         subject = clause.subject
         if subject is None:
             return
+        around, self.past = self.past, self._past(clause)
+        self._clause(clause, subject, speaker)
+        self.past = around
+
+    def _past(self, clause: Clause) -> bool:
+        """Whether the first finite verb of a clause stands in the past tense."""
+        for pred in clause.preds:
+            for tag in self.parser.tags[pred.verb.reach[0] : pred.verb.reach[1]]:
+                if tag in FINITE:
+                    return tag == "D"
+        return self.past
+
+    def _clause(self, clause: Clause, subject: Group, speaker: Range | None) -> None:
         self.mods(subject, speaker)
         for front in clause.fronts:
             self.aside(front, subject, speaker)
@@ -62,6 +76,8 @@ class Composer(Passing):
     ) -> None:
         """The claims one predicate makes of one subject. ``single``: the verb agreed with several subjects before."""
         verb = self._agreeing(pred) if single and not self.plural(item) else self.words(pred.verb.reach)
+        if pred.verb.shared:
+            verb = self.words(pred.verb.shared) + verb
         comps = list(pred.comps)
         while comps and (
             comps[0].kind == "adv" or (comps[0].kind == "adj" and len(comps) > 1 and not pred.verb.copula)

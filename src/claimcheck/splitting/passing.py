@@ -100,7 +100,7 @@ class Passing(Phrases):
             for mod in item.mods:
                 if self.restrictive(item, mod):
                     continue
-                before = self.mod(item, before, mod, speaker)
+                before = self.mod(item, before, mod, speaker, of is not None)
 
     def _mark_work(self, item: Phrase, host: Phrase | None) -> None:
         """Note whether a name is called a film, book or the like, here or by the list it stands in."""
@@ -139,7 +139,7 @@ class Passing(Phrases):
                 frame=Frame(self.range((split, b)), None, speaker),
             )
 
-    def mod(self, item: Phrase, before: Phrase, mod: Mod, speaker: Range | None) -> Phrase:
+    def mod(self, item: Phrase, before: Phrase, mod: Mod, speaker: Range | None, told: bool = False) -> Phrase:
         """The claims of one modifier; returns the phrase the next place belongs to."""
         if mod.kind == "place" and mod.group:
             place = mod.group.items[0]
@@ -152,7 +152,7 @@ class Passing(Phrases):
             )
             return place
         if mod.kind == "appos" and mod.group:
-            self.apposition(item, mod.group, speaker)
+            self.apposition(item, mod.group, speaker, told)
             self.mods(mod.group, speaker, Group([item], item.reach) if self.u.tags[item.head] == "P" else None)
         elif mod.kind == "rel" and mod.clause:
             self.relative(item, mod, mod.clause, speaker)
@@ -166,15 +166,23 @@ class Passing(Phrases):
             self.paren(item, mod.reach, speaker)
         return before
 
-    def apposition(self, item: Phrase, group: Group, speaker: Range | None) -> None:
-        """``X, a freshwater fish,``: X is a freshwater fish; ``the series, Love and Destiny``: the other way round."""
+    def _owned(self, item: Phrase) -> bool:
+        """Whether a noun phrase says whose it is ("Gustave's wife")."""
+        return "p" in self.parser.tags[item.parts[0][0] : item.head]
+
+    def apposition(self, item: Phrase, group: Group, speaker: Range | None, told: bool = False) -> None:
+        """``X, a freshwater fish,``: X is a freshwater fish; ``the series, Love and Destiny``: the other way round.
+
+        What people are to one another ("his wife"), and what is said of the noun a predicate tells (``told``), takes
+        the tense of the clause; else it is said in the present.
+        """
         proper = self.u.tags[item.head] == "P"
         for other in group.items:
             if not proper and self.u.tags[other.head] == "P" and self.u.lows[other.parts[0][0]] not in ("a", "an"):
                 who, what = other, item
             else:
                 who, what = item, other
-            be = "are" if self.plural(who) else "is"
+            be = self.be(self.plural(who), past=told or self.u.tags[what.parts[0][0]] == "$" or self._owned(what))
             for words in self.roles(what):
                 self.add(
                     "appos",

@@ -40,6 +40,7 @@ class Phrases:
         self.texts = texts
         self.parser = Parser(units)
         self.drafts: list[Draft] = []
+        self.past = False
         self._seen: set[tuple[object, ...]] = set()
 
     def words(self, reach: Reach) -> Parts:
@@ -106,6 +107,12 @@ class Phrases:
     def plural(self, item: Phrase) -> bool:
         """Whether a noun phrase is plural by its head."""
         return self.u.tags[item.head] == "S"
+
+    def be(self, plural: bool, past: bool = True) -> str:
+        """The form of "be" that fits the clause at hand; ``past``: whether it may be in the past tense."""
+        if self.past and past:
+            return "were" if plural else "was"
+        return "are" if plural else "is"
 
     def add(self, rule: str, *parts: Part, frame: Frame, judged: tuple[Range, ...] | None = None) -> None:
         """Keep a draft unless the same words are there already. ``judged``: see :class:`Draft`."""

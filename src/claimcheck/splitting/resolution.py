@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from claimcheck._frozen import frozen
-from claimcheck.model import Analysis, Mention, PersonValue, TitleValue
+from claimcheck.model import Analysis, Mention, PersonValue, TitleValue, Tokens
 
-__all__ = ["PRONOUNS", "Replacement", "Resolver"]
+__all__ = ["OPENERS", "PRONOUNS", "Replacement", "Resolver"]
 
 PRONOUNS = frozenset(
     {
@@ -15,7 +15,25 @@ PRONOUNS = frozenset(
 )  # fmt: skip
 """Pronouns of the third person: what they mean stands outside them."""
 
+OPENERS = frozenset(
+    {
+        "The", "A", "An", "This", "These", "That", "His", "Her", "Its", "Their", "Our", "My", "In", "On", "At", "By",
+        "For", "From", "With", "During", "After", "Before", "As", "Since", "Under", "Following", "Despite", "While",
+        "When",
+    }
+)  # fmt: skip
+"""Words that lose their capital where what opened a sentence stands inside one."""
+
 _POSSESSIVE = frozenset({"his", "her", "its", "their"})
+_FAMILY = {
+    word: family
+    for family in (frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"}))
+    for word in family
+}
+"""The forms of one pronoun, under each of them."""
+
+_REACH = 60
+"""How many tokens back the same pronoun is looked for."""
 
 
 @frozen
@@ -40,7 +58,11 @@ class Resolver:
                 names.setdefault(value.chain, value.name)
         self.at: dict[int, Replacement] = {}
         tokens = analysis.tokens
+        said: dict[int, int | None] = {}
+        titles = {m.span.end for m in analysis.mentions if m.kind == "title"}
         for mention in analysis.mentions:
+            if _shifted(mention, tokens, said):
+                continue
             found = _replacement(mention, names)
             if found is None:
                 continue
@@ -49,9 +71,45 @@ class Resolver:
             if 0 < first < len(tokens) and mention.kind == "title" and tokens.text[first - 1].lower() == "the":
                 first -= 1
                 found = (found[0], analysis.document.text[tokens.start[first] : mention.span.end], *found[2:])
+            if mention.kind == "person" and not found[3] and _inside_name(first, tokens, titles):
+                continue
             if first < len(tokens) and first not in self.at:
                 self.at[first] = Replacement(last, *found)
         self.order = sorted(self.at)
+
+
+def _shifted(mention: Mention, tokens: Tokens, said: dict[int, int | None]) -> bool:
+    """Whether a pronoun means someone else than the same one earlier in its sentence: then it is left as it stands.
+
+    In "His father was X, and his mother was Y" both mean the same man, who is not X; a link of the second to X is
+    a link to the nearest name only. ``said`` keeps whom each pronoun (by its token) means.
+    """
+    value = mention.value
+    if not isinstance(value, PersonValue) or value.form != "pronoun":
+        return False
+    at = tokens.at(mention.span.start)
+    if at >= len(tokens):
+        return False
+    low = mention.text.lower()
+    family = _FAMILY.get(low)
+    if family is None:
+        return False
+    said[at] = value.chain
+    for before in range(at - 1, max(at - _REACH, -1), -1):
+        if tokens.sentence[before] != tokens.sentence[at]:
+            break
+        if tokens.text[before].lower() in family:
+            return said.get(before) != value.chain
+    return False
+
+
+def _inside_name(first: int, tokens: Tokens, titles: set[int]) -> bool:
+    """Whether a short name ends a longer one that was not seen as a name: capitals right before it, and no title."""
+    before = first - 1
+    if before <= 0 or tokens.sentence[before - 1] != tokens.sentence[first]:
+        return False
+    word = tokens.text[before]
+    return word[0].isupper() and word.isalpha() and word not in OPENERS and tokens.end[before] not in titles
 
 
 def _replacement(mention: Mention, names: dict[int, str]) -> tuple[str, str, int, bool] | None:

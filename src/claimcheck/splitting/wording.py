@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from claimcheck.model import Analysis, Argument, Claim, Span
 from claimcheck.splitting.draft import Added, Draft, Range
-from claimcheck.splitting.resolution import PRONOUNS, Resolver
+from claimcheck.splitting.resolution import OPENERS, PRONOUNS, Resolver
 from claimcheck.splitting.selection import words_reason
 
 __all__ = ["Writer"]
@@ -65,6 +65,9 @@ class Writer:
         at, last = part
         starts, ends, texts = self._tokens.start, self._tokens.end, self._tokens.text
         from_here = at
+        if words and texts[at] in OPENERS and (at == 0 or self._tokens.sentence[at - 1] != self._tokens.sentence[at]):
+            words.append(texts[at].lower())
+            from_here = at = at + 1
         table, order = self._resolver.at, self._resolver.order
         if not words and at not in table and texts[at].lower() in PRONOUNS:
             unresolved.append(texts[at])

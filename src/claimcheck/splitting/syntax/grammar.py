@@ -107,16 +107,14 @@ class Parser(Predicates):
             else:
                 return
             following = self.verb(step)
-            if following is None or (following.form in ("inf", "ing") and pred.verb.form != following.form):
+            if following is None or following.form == "inf" != pred.verb.form:
                 return
-            if (
-                following.form == "base"
-                and pred.verb.form == "fin"
-                and pred.verb.aux == 0
-                and self.tag(following.main) == "V"
-                and pred.verb.main - pred.verb.reach[0] < 1
-            ):
-                pass
+            alike = pred.verb.aux > 0 and self.tag(following.main) == self.tag(pred.verb.main)
+            if following.form == "ing" != pred.verb.form and not alike:
+                return
+            if alike and following.form != "fin":
+                following.shared = pred.verb.shared or (pred.verb.reach[0], pred.verb.main)
+                following.passive = pred.verb.passive
             at = step
 
     def _series(self, at: int) -> bool:

@@ -12,6 +12,9 @@ __all__ = ["Nouns"]
 
 _NOMINATIVE = frozenset({"i", "he", "she", "we", "they"})
 _MODEST = 4
+PLACED = frozenset({"in", "at", "near", "from", "to", "of", "outside", "around"})
+"""Prepositions behind which ``, NAME`` tells where the place lies."""
+
 _KIN = defaultdict(str, {"N": "n", "S": "n", "P": "p", "J": "n"})
 
 
@@ -48,7 +51,7 @@ class Nouns(Reader):
                 if close < 0:
                     break
                 found.mods.append(Mod("paren", (at, close + 1)))
-                short = close == at + 2 and self.tag(at + 1) == "P"
+                short = close == at + 2 and self.tag(at + 1) in "PJN"
                 at = close + 1
                 more = self.np_end(at)
                 if short and more > at and self.tag(at) in "NSP" and self.tag(found.head) == "P":
@@ -187,7 +190,7 @@ class Nouns(Reader):
         if more is None:
             return None
         after = more.reach[1]
-        if not subject and (self.finite_at(after) or (self.tag(after) in "W" and False)):
+        if not subject and (self.finite_at(after) or self._verb_after_aside(after)):
             return None
         if not subject and self.tag(after) == "I" and self._verb_after_tail(after):
             return None
@@ -299,6 +302,8 @@ class Nouns(Reader):
             return None
         if self.finite_at(more[-1].reach[1]):
             return None
+        if self.low(items[0].parts[0][0] - 1) in PLACED and all(self.tag(p.head) == "P" for p in (items[-1], *more)):
+            return None  # "in Everett, Washington, United States": each lies in the next
         self._borrow(items[0], more)
         return more, more[-1].reach[1]
 
@@ -316,7 +321,7 @@ class Nouns(Reader):
         start = at + 1
         end = self.np_end(start)
         head = item.head
-        placed = self.low(item.parts[0][0] - 1) in ("in", "at", "near", "from", "to", "of", "outside", "around")
+        placed = self.low(item.parts[0][0] - 1) in PLACED
         if (
             self.tag(head) == "P"
             and set(self.tags[start:end]) <= {"P", "J"}

@@ -10,6 +10,8 @@ from claimcheck.splitting.syntax.words import HANGING, LISTING, REPORTING, SUBOR
 
 __all__ = ["Predicates"]
 
+_UNTIL = frozenset({"to", "until", "through", "till"})
+
 _ADJ = lazy(r"R*(?:J|E)(?:(?:,?C|,)R*[JE](?![NSP]))*")
 
 
@@ -27,6 +29,8 @@ class Predicates(Nouns):
             comp = self._comp(pred, at, depth, stop_comma)
             if comp is None:
                 break
+            if comp.word == "from" and self.low(comp.reach[1]) in _UNTIL:
+                comp = self._from_to(comp, depth)
             if comp.kind == "pp" and comp.reach[0] == at and self.tag(at) != "," and self.tag(at) != "C":
                 comp.hung = self._hung(pred, comp)
             if comp.kind != "more":
@@ -34,6 +38,13 @@ class Predicates(Nouns):
             at = comp.reach[1]
         pred.reach = (i, at)
         return pred
+
+    def _from_to(self, comp: Comp, depth: int) -> Comp:
+        """``from 1998 to 2001`` is one circumstance."""
+        until = self._prep(comp.reach[1], depth)
+        if comp.kind != "pp" or until is None or until.kind != "pp":
+            return comp
+        return Comp("pp", (comp.reach[0], until.reach[1]), None, comp.lead, word="from")
 
     def _comp(self, pred: Pred, at: int, depth: int, stop_comma: bool) -> Comp | None:
         """The complement or adjunct at ``at``."""
@@ -44,6 +55,10 @@ class Predicates(Nouns):
             return self._after_comma(pred, at, depth, stop_comma)
         if tag == "C":
             return self._after_conjunction(pred, at, depth)
+        if (low == "such" and self.low(at + 1) == "as") or low == "including":
+            found = self._outer_list(pred, at, at, depth)
+            if found is not None:
+                return found
         if low == "that" and tag in "UTW" and not pred.comps and pred.verb.main >= 0 and self.np_end(at + 1) > at + 1:
             clause = self.clause(at + 1, depth + 1)
             if clause and clause.preds:

@@ -7,7 +7,7 @@ import re
 from claimcheck.splitting.syntax.retag import retag
 from claimcheck.splitting.syntax.tree import Clause, Group, Phrase, Pred, Verb
 from claimcheck.splitting.syntax.units import Units
-from claimcheck.splitting.syntax.words import BE, DO, HAVE, LONG_PREPOSITIONS, NEGATIONS
+from claimcheck.splitting.syntax.words import BE, CATENATIVES, DO, HAVE, LONG_PREPOSITIONS, NEGATIONS
 
 __all__ = ["DEPTH", "FINITE", "Reader"]
 
@@ -119,6 +119,8 @@ class Reader:
                 or (low in HAVE and (tag in "EDG" or (tag == "J" and self.tag(nxt + 1) in "T$HP")))
             ):
                 at, aux = nxt, aux + 1
+            elif tag == "G" and low in CATENATIVES:
+                at = nxt
             elif (low in BE and tag in "EGD") or (low in ("get", "got", "gets") and tag == "E"):
                 passive = tag in "ED"
                 at, aux = nxt, aux + 1
@@ -161,6 +163,13 @@ class Reader:
                 return False
             at = end
         return self.finite_at(at)
+
+    def _verb_after_aside(self, at: int) -> bool:
+        """Whether ``, ... ,`` from ``at`` on leads to a finite verb: "and his mother, a dancer, was ..."."""
+        if self.tag(at) != ",":
+            return False
+        close = self.tags.find(",", at + 1, at + 14)
+        return close > 0 and self.finite_at(close + 1) and not any(t in FINITE for t in self.tags[at + 1 : close])
 
     def _as_well_as(self, at: int) -> bool:
         at += self.tag(at) == ","

@@ -20,6 +20,10 @@ _SIGNS = {
 }  # fmt: skip
 
 
+_CAPITAL = frozenset("NSJREGDV")
+"""What a word may be in the dictionary and still be a name when it has a capital inside a sentence."""
+
+
 class Model:
     """A dictionary of words to their possible tags, commonest first, and the weights of features.
 
@@ -95,7 +99,7 @@ class Tagger:
             possible = options[i]
             if len(possible) == 1 and possible != "?":
                 word = words[i]
-                if not (i and possible != "P" and word[0].isupper() and possible in "NSJ"):
+                if not (i and possible in _CAPITAL and word[0].isupper()):
                     tags.append(possible)
                     earlier, prior = prior, possible
                     continue
@@ -112,7 +116,7 @@ class Tagger:
                     possible = "P"  # an unknown word that opens the sentence before another capital: a given name
                 else:
                     possible = OPEN if low[0].isalpha() else "%F"
-            elif form == "C" and "P" not in possible:
+            elif (form == "C" or form == "A") and "P" not in possible:
                 possible += "P"
             totals = dict.fromkeys(possible, 0)
             for feature in features(

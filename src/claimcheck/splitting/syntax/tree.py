@@ -51,7 +51,10 @@ class Group:
 
 @slotted
 class Verb:
-    """A verb group. ``form`` is ``fin``, ``inf``, ``ing``, ``en`` or ``base``; ``main`` the unit of its last verb."""
+    """A verb group. ``form`` is ``fin``, ``inf``, ``ing``, ``en`` or ``base``; ``main`` the unit of its last verb.
+
+    ``shared`` are the auxiliaries it has from the verb before it ("was shot and robbed").
+    """
 
     reach: Reach
     main: int
@@ -60,6 +63,7 @@ class Verb:
     passive: bool = False
     negated: bool = False
     aux: int = 0
+    shared: Reach | None = None
 
 
 @slotted

@@ -73,6 +73,17 @@ def units(tokens: Tokens, tags: str, lows: list[str], at: int, until: int, whole
             last.append(stop + 1)
             i = stop + 1
             continue
+        if (
+            stop < until and starts[stop] == ends[i] and text.isdigit() and texts[stop].isalpha() and stop not in whole
+        ):  # "49ers", "3D": one word
+            tag = "P" if texts[stop][0].isupper() else "S" if texts[stop][-1] == "s" and len(texts[stop]) > 2 else "N"
+            kinds.append(tag)
+            words.append(lows[i - at] + lows[stop - at])
+            names.append(0)
+            first.append(i)
+            last.append(stop + 1)
+            i = stop + 1
+            continue
         while (
             stop + 1 < until
             and texts[stop] in _GLUE

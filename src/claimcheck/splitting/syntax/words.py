@@ -6,6 +6,7 @@ from pathlib import Path
 
 __all__ = [
     "BE",
+    "CATENATIVES",
     "DO",
     "HANGING",
     "HAVE",
@@ -34,6 +35,7 @@ def _load() -> dict[str, frozenset[str]]:
 
 _classes = _load()
 BE = _classes["be"]
+CATENATIVES = _classes["catenatives"]
 DO = _classes["do"]
 HANGING = _classes["hanging"]
 HAVE = _classes["have"]
