@@ -14,7 +14,7 @@ from claimcheck.splitting.selection import sentence_reason
 from claimcheck.splitting.syntax.names import work_titles
 from claimcheck.splitting.syntax.tagger import Tagger, load_model
 from claimcheck.splitting.syntax.units import units
-from claimcheck.splitting.titles import title_drafts
+from claimcheck.splitting.titles import as_titles, title_drafts
 from claimcheck.splitting.wording import Writer
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ class BuiltinSplitter:
             first, last = bounds[sentence.index]
             if sentence.kind is not BlockKind.PROSE or first >= last:
                 continue
-            drafts = [*titles.get(sentence.index, ()), *sentence_drafts(analysis, sentence, first, last, names)]
+            said = as_titles(analysis, sentence_drafts(analysis, sentence, first, last, names))
+            drafts = [*titles.get(sentence.index, ()), *said]
             drafts = _with_brackets(analysis.tokens, drafts, first, last)
             found = [writer.claim(draft, sentence.index) for draft in drafts]
             _take_in(found, mentions.get(sentence.index, ()))

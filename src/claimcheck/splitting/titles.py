@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from claimcheck.model import Analysis, Mention, Span, TitleValue
 from claimcheck.splitting.draft import Added, Draft, Range
 
-__all__ = ["title_drafts"]
+__all__ = ["as_titles", "title_drafts"]
 
-_HELD = frozenset({"before", "after", "predicate"})
+_BESIDE = frozenset({"before", "after"})
 _PAST = frozenset({"former", "then", "late", "ex", "onetime", "one-time", "past", "previous"})
 
 
 def title_drafts(analysis: Analysis, names: dict[str, str]) -> dict[int, list[Draft]]:
     """The title claims of a document by sentence. ``names`` gives the name of each jurisdiction id.
 
-    "Chinese President Xi Jinping" says "Xi Jinping is president of China"; a former office stays former.
+    "Chinese President Xi Jinping" says "Xi Jinping is president of China"; a former office stays former. A title that
+    is a predicate makes no draft here: the sentence says it in so many words, see :func:`as_titles`.
     """
     found: dict[int, list[Draft]] = {}
     for mention in analysis.mentions:
         value = mention.value
-        if not isinstance(value, TitleValue) or value.relation not in _HELD or value.holder is None:
+        if not isinstance(value, TitleValue) or not _office_held(value) or value.relation not in _BESIDE or value.holder is None:
             continue
-        if value.generic or not (value.roles or value.offices or value.jurisdiction or value.qualifier):
-            continue  # an occupation or a form of address is no office
         holder = _range(analysis, value.holder)
         title = _range(analysis, mention.span)
         if holder is None or title is None:
@@ -30,6 +31,32 @@ def title_drafts(analysis: Analysis, names: dict[str, str]) -> dict[int, list[Dr
         sentence = analysis.tokens.sentence[title[0]]
         found.setdefault(sentence, []).append(_draft(analysis, mention, value, holder, title, names))
     return found
+
+
+def _office_held(value: object) -> bool:
+    """Whether a value is a title that names an office: no occupation, no form of address."""
+    return isinstance(value, TitleValue) and not value.generic and bool(value.roles or value.offices)
+
+
+def as_titles(analysis: Analysis, drafts: list[Draft]) -> list[Draft]:
+    """``drafts`` in which what says "X is president of Y" is of kind ``title``."""
+    ends: dict[int, int] = {}
+    for mention in analysis.mentions:
+        value = mention.value
+        if isinstance(value, TitleValue) and value.relation == "predicate" and _office_held(value):
+            found = _range(analysis, value.title_span or mention.span)
+            if found is not None:
+                ends[found[0]] = found[1]
+    if not ends:
+        return drafts
+    done = []
+    for draft in drafts:
+        last = draft.parts[-1]
+        told = draft.rule == "is" and not isinstance(last, Added)
+        if told and any(last[0] <= i and end <= last[1] for i, end in ends.items()):
+            draft = replace(draft, kind="title")
+        done.append(draft)
+    return done
 
 
 def _draft(

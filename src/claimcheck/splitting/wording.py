@@ -36,7 +36,7 @@ class Writer:
                 self._range(part, words, resolved, unresolved, named)
         text = _sentence(words, draft.kind)
         reason = draft.reason
-        if reason is None and draft.kind == "assertion":
+        if reason is None and draft.rule != "title":
             reason = words_reason(text if draft.judged is None else self._plain(draft.judged))
         return Claim(
             id="",
