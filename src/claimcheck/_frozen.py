@@ -1,10 +1,10 @@
 """``@frozen``: what ``@dataclass(frozen=True, slots=True)`` gives, at a fraction of its price at import; ``@slotted``.
 
 A run on one article defines some seventy frozen types. The standard decorator compiles six functions for each; together
-that is a quarter of the time a user waits. This one compiles the constructor alone, which sets the slots directly (it
-is faster to call, too), and takes the other methods from shared functions. ``dataclasses.fields``, ``replace`` and
-``is_dataclass`` work as usual, and type checkers treat the result as a dataclass (PEP 681). ``benchmarks/frozen.py``
-measures both.
+that is a quarter of the time a user waits. This one has a constructor that sets the slots directly (it is faster to
+call, too), compiled once for all types of so many fields, and takes the other methods from shared functions.
+``dataclasses.fields``, ``replace`` and ``is_dataclass`` work as usual, and type checkers treat the result as a
+dataclass (PEP 681). ``benchmarks/frozen.py`` measures both.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, field
+from functools import cache
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import Any, NoReturn, TypeVar, dataclass_transform
 
 __all__ = ["frozen", "slotted"]
@@ -58,7 +60,7 @@ def _made(cls: type[T], methods: dict[str, Any]) -> type[T]:
     members |= {"__slots__": names, "__match_args__": tuple(f.name for f in described if f.init)}
     members |= {"__dataclass_fields__": {f.name: f for f in described}, "_frozen_key": staticmethod(key)}
     made: Any = type(cls.__name__, (), members)
-    made.__init__ = _constructor(made, described, methods is _FROZEN)
+    made.__init__ = _constructor(made, described)
     return made  # type: ignore[no-any-return]
 
 
@@ -77,29 +79,57 @@ def _fields(cls: Any) -> tuple[dataclasses.Field[Any], ...]:
     return tuple(found)
 
 
-def _constructor(cls: Any, described: tuple[dataclasses.Field[Any], ...], closed: bool) -> Callable[..., None]:
-    """The ``__init__``; that of a frozen (``closed``) class sets its slots through their descriptors."""
-    scope: dict[str, Any] = {"_MISSING": MISSING}
-    parameters, lines = ["self"], []
+def _constructor(cls: Any, described: tuple[dataclasses.Field[Any], ...]) -> Callable[..., None]:
+    """The ``__init__``: sets the slots through their descriptors, so that it works for a frozen class, too."""
+    _refuse_wrong_order(cls, described)
+    if any(f.default_factory is not MISSING or not f.init for f in described):
+        return _compiled(cls, described)
+    names = tuple(f.name for f in described)
+    # One compiled function for all types of so many fields: only the names of its parameters are others.
+    code = _template(len(names)).replace(co_varnames=("self", *names), co_qualname=f"{cls.__qualname__}.__init__")
+    scope = {f"s{i}": cls.__dict__[name].__set__ for i, name in enumerate(names)}
+    defaults = tuple(f.default for f in described if f.default is not MISSING)
+    return FunctionType(code, scope, "__init__", defaults)
+
+
+@cache
+def _template(count: int) -> CodeType:
+    """The code of a constructor that sets ``count`` slots."""
+    parameters = "".join(f", a{i}" for i in range(count))
+    body = "".join(f" s{i}(self, a{i})\n" for i in range(count)) or " pass"
+    scope: dict[str, Any] = {}
+    exec(f"def __init__(self{parameters}):\n{body}", scope)
+    made: FunctionType = scope["__init__"]
+    return made.__code__
+
+
+def _refuse_wrong_order(cls: Any, described: tuple[dataclasses.Field[Any], ...]) -> None:
     optional = False
     for f in described:
-        value = f.name
-        if f.default_factory is not MISSING:
-            scope[f"_make_{f.name}"] = f.default_factory
-            value = f"_make_{f.name}()" + (f" if {f.name} is _MISSING else {f.name}" if f.init else "")
         if f.init:
-            default = MISSING if f.default_factory is not MISSING else f.default
             has_default = f.default is not MISSING or f.default_factory is not MISSING
             if optional and not has_default:
                 raise TypeError(f"{cls.__name__}: the field {f.name!r} without a default follows one with a default")
             optional = has_default
-            scope[f"_default_{f.name}"] = default
+
+
+def _compiled(cls: Any, described: tuple[dataclasses.Field[Any], ...]) -> Callable[..., None]:
+    """The constructor of a type with factories, compiled for it alone."""
+    scope: dict[str, Any] = {"_MISSING": MISSING}
+    parameters, lines = ["self"], []
+    for f in described:
+        value = f.name
+        factory = f.default_factory is not MISSING
+        if factory:
+            scope[f"_make_{f.name}"] = f.default_factory
+            value = f"_make_{f.name}()" + (f" if {f.name} is _MISSING else {f.name}" if f.init else "")
+        if f.init:
+            scope[f"_default_{f.name}"] = MISSING if factory else f.default
+            has_default = factory or f.default is not MISSING
             parameters.append(f"{f.name}=_default_{f.name}" if has_default else f.name)
-        if closed:
-            scope[f"_set_{f.name}"] = cls.__dict__[f.name].__set__
-        lines.append(f" _set_{f.name}(self, {value})" if closed else f" self.{f.name} = {value}")
-    source = f"def __init__({', '.join(parameters)}):\n" + ("\n".join(lines) or " pass")
-    exec(source, scope)
+        scope[f"_set_{f.name}"] = cls.__dict__[f.name].__set__
+        lines.append(f" _set_{f.name}(self, {value})")
+    exec(f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines), scope)
     made: Callable[..., None] = scope["__init__"]
     made.__qualname__ = f"{cls.__qualname__}.__init__"
     return made

@@ -11,9 +11,9 @@ from bisect import bisect_right
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
-from hashlib import sha256
 
 from claimcheck._frozen import frozen
+from claimcheck._sha import sha256_of
 
 __all__ = [
     "Analysis",
@@ -430,7 +430,7 @@ class Claim:
         ``ordinal`` counts earlier claims of the same kind and text in the document, so that ids are unique in it and
         survive edits elsewhere.
         """
-        return sha256(f"{kind}\x1f{text}\x1f{ordinal}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return sha256_of(f"{kind}\x1f{text}\x1f{ordinal}".encode("utf-8", "surrogatepass"))[:16]
 
 
 @frozen

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os.path
 import sys
-from pathlib import Path
 
 from claimcheck.checking.protocol import Checker
 from claimcheck.model import CodeInfo
@@ -22,5 +22,8 @@ def page(checker: Checker, info: CodeInfo) -> str:
     here = getattr(module, "__file__", None)
     if here is None:
         return ""
-    file = Path(here).with_name("codes") / f"{info.code}.md"
-    return file.read_text(encoding="utf-8") if file.is_file() else ""
+    path = os.path.join(os.path.dirname(here), "codes", f"{info.code}.md")
+    if not os.path.isfile(path):
+        return ""
+    with open(path, encoding="utf-8") as file:
+        return file.read()

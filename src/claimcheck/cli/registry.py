@@ -74,9 +74,15 @@ def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
         epilog="Exit codes: 0 nothing found, 1 findings, 2 could not check.",
     )
     parser.add_argument("--version", action="version", version=f"claimcheck {__version__}")
-    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
+    subparsers = parser.add_subparsers(
+        title="commands", metavar="COMMAND", required=True, parser_class=_Parser, prog=parser.prog
+    )
     wanted = next((a for a in arguments if not a.startswith("-")), None)
+    # The other commands matter only for the help and the messages of a call that starts with no command of ours.
+    named = bool(arguments) and arguments[0] == wanted and wanted in BUNDLED
     for name, (module, summary) in BUNDLED.items():
+        if named and name != wanted:
+            continue
         command = subparsers.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
         if name == wanted:
             loaded = importlib.import_module(f"claimcheck.cli.{module}")

@@ -141,7 +141,7 @@ def _initials(word: str) -> bool:
 
 @cache
 def _other_scripts() -> frozenset[str]:
-    return frozenset(row[0] for row in table("scripts.tsv"))
+    return frozenset(row[0] for row in table("scripts"))
 
 
 def _romanizes(entity: Entity) -> bool:

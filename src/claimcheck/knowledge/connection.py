@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from claimcheck.errors import KnowledgeError
@@ -13,7 +13,7 @@ from claimcheck.knowledge.keys import FORMAT, KeyTable
 __all__ = ["Connection", "check_header"]
 
 
-def check_header(path: Path, *, embedded: bool = False) -> None:
+def check_header(path: str | os.PathLike[str], *, embedded: bool = False) -> None:
     """Look at the first 100 bytes of a file, where SQLite keeps its mark and the version of the layout.
 
     Raises:
@@ -40,12 +40,15 @@ def check_header(path: Path, *, embedded: bool = False) -> None:
 class Connection:
     """A read-only SQLite file. Rows are fetched at once, so that no cursor stays open."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str) -> None:
         self.path = path
         try:
-            uri = path.resolve().as_uri() + "?mode=ro&immutable=1"
             self._sqlite = sqlite3.connect(
-                uri, uri=True, check_same_thread=False, isolation_level=None, cached_statements=64
+                f"{_address(path)}?mode=ro&immutable=1",
+                uri=True,
+                check_same_thread=False,
+                isolation_level=None,
+                cached_statements=64,
             )
             self._sqlite.execute("PRAGMA mmap_size = 67108864")
             self._sqlite.execute("PRAGMA cache_size = -2048")
@@ -86,3 +89,11 @@ class Connection:
 
     def _error(self, e: Exception) -> KnowledgeError:
         return KnowledgeError(f"{self.path}: the knowledge base cannot be read ({e}). Build or import it again.")
+
+
+def _address(path: str) -> str:
+    """A path as SQLite wants it in an address (sqlite.org/uri.html); urllib takes long to import."""
+    absolute = os.path.abspath(path).replace(os.sep, "/")
+    for sign, code in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
+        absolute = absolute.replace(sign, code)
+    return f"file://{absolute if absolute.startswith('/') else '/' + absolute}"

@@ -11,16 +11,15 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache, lru_cache
-from pathlib import Path
 
 from claimcheck._patterns import lazy
+from claimcheck._tables import read_table
 
 __all__ = ["core", "core_key", "families", "fold", "is_particle", "respell", "rotations", "transliterate"]
 
 LONGEST = 300
 """Names longer than this (code points) are folded without being remembered."""
 
-_DATA = Path(__file__).with_name("data")
 _NO_LETTER = lazy(r"[\W_]+")
 _ASCII = str.maketrans(
     {chr(c): (None if chr(c) in "'`" else " ") for c in range(128) if not chr(c).isalnum()}
@@ -32,9 +31,7 @@ _ARTICLES = frozenset({"al", "el"})
 
 def table(name: str) -> list[list[str]]:
     """The rows of one of this folder's data tables, without comments and header."""
-    with open(_DATA / name, encoding="utf-8") as lines:
-        rows = [line.rstrip("\n").split("\t") for line in lines if not line.startswith("#")]
-    return rows[1:]
+    return read_table(__file__, name)[1:]
 
 
 def fold(name: str) -> str:
@@ -85,13 +82,13 @@ def _join_initials(words: list[str]) -> str:
 @cache
 def _letters() -> dict[int, str | None]:
     plain: dict[int, str | None] = dict(_APOSTROPHES)
-    plain.update((ord(row[0]), row[1]) for row in table("letters.tsv"))
+    plain.update((ord(row[0]), row[1]) for row in table("letters"))
     return plain
 
 
 @cache
 def _respellings() -> dict[int, str]:
-    return {ord(row[0]): row[1] for row in table("respellings.tsv")}
+    return {ord(row[0]): row[1] for row in table("respellings")}
 
 
 def respell(name: str) -> str | None:
@@ -104,7 +101,7 @@ def respell(name: str) -> str | None:
 
 @cache
 def _particles() -> frozenset[str]:
-    return frozenset(row[0] for row in table("particles.tsv"))
+    return frozenset(row[0] for row in table("particles"))
 
 
 def is_particle(word: str) -> bool:
@@ -140,8 +137,8 @@ def rotations(words: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 @cache
 def _rules() -> tuple[list[tuple[str, str, str]], dict[str, str], dict[str, str]]:
-    rules = [(row[0], row[1], row[2]) for row in table("transliteration.tsv")]
-    rows = table("name_families.tsv")
+    rules = [(row[0], row[1], row[2]) for row in table("transliteration")]
+    rows = table("name_families")
     return rules, {r[0]: r[1] for r in rows}, {r[0]: r[1] for r in rows if r[2] == "any"}
 
 

@@ -7,10 +7,10 @@ store may be asked by several threads.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["EMBEDDED", "KINDS", "SqliteKnowledge", "open_store"]
 
-EMBEDDED = Path(__file__).with_name("embedded.sqlite")
+EMBEDDED = os.path.join(os.path.dirname(__file__), "embedded.sqlite")
 """The file inside the package."""
 
 KINDS = ("person", "place", "organization", "jurisdiction")
@@ -49,7 +49,7 @@ def open_store(path: str | None = None, *, id: str = "embedded") -> SqliteKnowle
     Raises:
         KnowledgeError: the file is missing, is no knowledge base, or is one of another version.
     """
-    file = EMBEDDED if path is None else Path(path)
+    file = EMBEDDED if path is None else path
     check_header(file, embedded=path is None)
     return SqliteKnowledge(file, id=id)
 
@@ -61,9 +61,9 @@ class SqliteKnowledge:
         KnowledgeError: by any question, when the file cannot be read or the store has been closed.
     """
 
-    def __init__(self, path: Path, *, id: str = "embedded") -> None:
+    def __init__(self, path: str | os.PathLike[str], *, id: str = "embedded") -> None:
         self.id = id
-        self.path = path
+        self.path = os.fspath(path)
         self._opened: Connection | None = None
         self._closed = False
         self._lock = Lock()

@@ -8,14 +8,16 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from claimcheck.errors import ReadError
 from claimcheck.model import Document
 from claimcheck.reading.encodings import known_binary
 from claimcheck.reading.protocol import Reader
 from claimcheck.settings import Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["date_in_name", "find_files", "read_bytes", "read_file", "read_stream"]
 
@@ -44,7 +46,7 @@ def find_files(
     found: list[str | Path] = []
     missing: list[tuple[str, str]] = []
     for path in paths:
-        inside = str(path) != STDIN and Path(path).is_dir()
+        inside = str(path) != STDIN and os.path.isdir(path)
         for file in _walk(path, extensions, missing) if inside else (path,):
             key = STDIN if str(file) == STDIN else _key(file)
             if key not in seen:
@@ -60,7 +62,7 @@ def _key(file: str | Path) -> str:
         return str(file)
 
 
-def _walk(folder: str | Path, extensions: set[str], missing: list[tuple[str, str]]) -> Iterator[Path]:
+def _walk(folder: str | Path, extensions: set[str], missing: list[tuple[str, str]]) -> Iterator[str]:
     """The files below ``folder`` with one of the extensions, in name order."""
 
     def refuse(error: OSError) -> None:
@@ -70,8 +72,8 @@ def _walk(folder: str | Path, extensions: set[str], missing: list[tuple[str, str
     for here, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _IGNORED)
         for name in sorted(names):
-            if not name.startswith(".") and Path(name).suffix.lower() in extensions:
-                yield Path(here, name)
+            if not name.startswith(".") and _extension(name) in extensions:
+                yield os.path.join(here, name)
 
 
 def read_file(
@@ -106,7 +108,7 @@ def read_file(
     except IsADirectoryError:
         raise ReadError(f"{name}: this is a folder: name a file in it.") from None
     except PermissionError:
-        if Path(path).is_dir():
+        if os.path.isdir(path):
             raise ReadError(f"{name}: this is a folder: name a file in it.") from None
         raise ReadError(f"{name}: no permission to read it: mend its permissions.") from None
     except OSError as error:
@@ -154,7 +156,7 @@ def date_in_name(source: str) -> date | None:
 
     Years from 1800 to 2099. The folders a file lies in are not looked at.
     """
-    stem = Path(re.split(r"[/\\]", source)[-1]).stem
+    stem = os.path.splitext(source.replace("\\", "/").rpartition("/")[2])[0]
     days: set[date] = set()
     for found in _NAME_DATE.finditer(stem):
         try:
@@ -166,7 +168,7 @@ def date_in_name(source: str) -> date | None:
 
 def _reader_for(source: str, data: bytes, readers: Sequence[Reader]) -> Reader:
     """The reader for a file, by its extension or its first bytes."""
-    extension = Path(source).suffix.lower()
+    extension = _extension(source)
     for reader in readers:
         if extension and extension in reader.extensions:
             return reader
@@ -181,6 +183,10 @@ def _reader_for(source: str, data: bytes, readers: Sequence[Reader]) -> Reader:
     raise ReadError(
         f"{source}: no reader knows this format: save it as plain text in UTF-8. Known extensions are: {known}."
     )
+
+
+def _extension(name: str) -> str:
+    return os.path.splitext(name)[1].lower()
 
 
 def _too_large(name: str, size: int | None, limit: int) -> ReadError:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 import claimcheck
 from claimcheck_numbers.words import values_of, words_of
@@ -12,8 +12,7 @@ from claimcheck_numbers.words import values_of, words_of
 __all__ = ["Quantity", "quantities"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number in a text.
 
     ``value`` has the scale multiplied in; ``step`` is the size of its last written digit (100 for "1,200", 0.1 million

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 import claimcheck
 
 __all__ = ["Fault", "show"]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something that does not add up.
 
     ``span`` are the wrong words; ``message`` says what is wrong, ``arithmetic`` shows the sum. ``suggestions`` pair a

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
 __all__ = ["values_of", "words_of"]
 
@@ -24,7 +24,8 @@ def values_of(group: str) -> Mapping[str, int]:
 @cache
 def _table() -> Mapping[str, list[tuple[str, str]]]:
     table: dict[str, list[tuple[str, str]]] = {}
-    text = Path(__file__).with_name("data").joinpath("words.tsv").read_text(encoding="utf-8")
+    with open(os.path.join(os.path.dirname(__file__), "data", "words.tsv"), encoding="utf-8") as file:
+        text = file.read()
     for line in text.splitlines():
         if not line.startswith(("#", "group\t")):
             group, word, value = line.split("\t")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
+from claimcheck._tables import read_table
 from claimcheck.annotating.titles.lexicon import table as title_table
 from claimcheck.knowledge.protocol import Knowledge, Match
 
@@ -60,12 +60,8 @@ _BOUND = 200_000  # words and names remembered; a newsroom's day has fewer
 def classes() -> dict[str, int]:
     """The bits of the words in ``data/words.tsv``."""
     found: dict[str, int] = {}
-    with open(Path(__file__).with_name("data") / "words.tsv", encoding="utf-8") as lines:
-        for line in lines:
-            if line.startswith(("#", "word\t")):
-                continue
-            word, kind, _ = line.split("\t")
-            found[word] = found.get(word, 0) | _CLASSES[kind]
+    for word, kind, _ in read_table(__file__, "words")[1:]:
+        found[word] = found.get(word, 0) | _CLASSES[kind]
     return found
 
 

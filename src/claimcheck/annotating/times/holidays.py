@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 
+from claimcheck._tables import read_table
 from claimcheck.annotating.times.expression import Expression
 from claimcheck.annotating.times.words import Words
 
@@ -18,13 +18,9 @@ def holiday_names() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
     from claimcheck.segmenting.tokens import tokenize
 
     names: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    with open(Path(__file__).with_name("data") / "holidays.tsv", encoding="utf-8") as lines:
-        next(lines)
-        for line in lines:
-            if line[0] != "#":
-                name, rule, _ = line.rstrip("\n").split("\t")
-                words = tokenize(name)[0]
-                names.setdefault(words[0], []).append((words, rule, name))
+    for name, rule, _ in read_table(__file__, "holidays")[1:]:
+        words = tokenize(name)[0]
+        names.setdefault(words[0], []).append((words, rule, name))
     for entries in names.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return names

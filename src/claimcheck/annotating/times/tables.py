@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
+
+from claimcheck._tables import read_table
 
 __all__ = ["Tables", "tables"]
 
@@ -57,12 +58,6 @@ class Tables:
 def tables() -> Tables:
     """The tables, read from the package at the first call."""
     rows: dict[str, dict[str, str]] = {}
-    path = Path(__file__).with_name("data") / "words.tsv"
-    with open(path, encoding="utf-8") as lines:
-        next(lines)
-        for line in lines:
-            if line[0] == "#":
-                continue
-            word, name, value = line.rstrip("\n").split("\t")
-            rows.setdefault(name, {})[word] = value
+    for word, name, value in read_table(__file__, "words")[1:]:
+        rows.setdefault(name, {})[word] = value
     return Tables(rows)

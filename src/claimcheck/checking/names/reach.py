@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 from claimcheck._frozen import frozen
+from claimcheck._tables import read_table
 from claimcheck.checking.names.compare import Difference, differences, words_of
 from claimcheck.checking.names.scene import Scene
 from claimcheck.knowledge.folding import table, transliterate
@@ -123,13 +123,12 @@ def romanizes(entity: Entity) -> bool:
 
 @cache
 def _scripts() -> frozenset[str]:
-    return frozenset(row[0] for row in table("scripts.tsv"))
+    return frozenset(row[0] for row in table("scripts"))
 
 
 @cache
 def _abjads() -> frozenset[str]:
-    with open(Path(__file__).with_name("data") / "abjads.tsv", encoding="utf-8") as lines:
-        return frozenset(line.split("\t")[0] for line in lines if not line.startswith("#"))
+    return frozenset(row[0] for row in read_table(__file__, "abjads"))
 
 
 def _undoubled(word: str) -> str:

@@ -6,8 +6,8 @@ up the weights of nine features, from left to right. The weights come from ``too
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from pathlib import Path
 
 from claimcheck.splitting.syntax.tags import OPEN
 
@@ -138,14 +138,14 @@ class Tagger:
         return "".join(tags)
 
 
-def load_model(path: Path | None = None) -> Model:
+def load_model(path: str | os.PathLike[str] | None = None) -> Model:
     """The shipped model, or the one at ``path``: three lines of a heading, the words, the features.
 
     Raises:
         OSError: the file cannot be read.
     """
     if path is None:
-        path = Path(__file__).parent.with_name("data") / "tagger.txt"
+        path = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "tagger.txt")
     with open(path, encoding="utf-8", newline="\n") as file:
         lines = file.read().split("\n")
     words, weights = lines[1].split(" "), lines[2].split(" ")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os.path
 
 __all__ = [
     "BE",
@@ -25,7 +25,7 @@ __all__ = [
 
 def _load() -> dict[str, frozenset[str]]:
     classes: dict[str, frozenset[str]] = {}
-    with open(Path(__file__).parent.with_name("data") / "words.tsv", encoding="utf-8") as file:
+    with open(os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "words.tsv"), encoding="utf-8") as file:
         for line in file:
             cells = line.rstrip("\n").split("\t")
             if len(cells) == 3:
