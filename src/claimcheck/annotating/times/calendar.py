@@ -75,7 +75,8 @@ def tail_year(w: Words, at: int, e: Expression) -> int:
     """Reads a year behind a month or day (1776, of 1776, 480 BC, '76) into ``e``; the token behind it."""
     k = at + 1 if w.low[at] in (",", "of", "in") else at
     year = w.year(k)
-    if year is not None and not (w.glued(k + 1) and w.text[k + 1] in ":%"):
+    ratio = w.glued(k + 1) and (w.text[k + 1] == "%" or (w.text[k + 1] == ":" and w.glued(k + 2)))
+    if year is not None and not ratio:
         bc, end = era(w, k + 1)
         if w.low[k + 1] in w.tables.notyear_after and w.low[at] in (",", "of", "in"):
             return at

@@ -12,7 +12,12 @@ __all__ = ["DateResolver"]
 
 _FAR = 2
 _STORY = frozenset({"in", "of", "until", "during", "by", "from", "between", "and", "to"})
-_ATTACKS = frozenset({"attack", "attacks", "terrorist", "terror", "hijackers", "hijackings"})
+_AFTER = frozenset({"following", "next", "subsequent"})
+_BEFORE = frozenset({"previous", "preceding", "prior"})
+_ATTACKS = frozenset(
+    {"attack", "attacks", "terrorist", "terrorists", "terror", "hijackers", "hijackings", "commission", "memorial"}
+    | {"anniversary", "victims", "plot", "conspirator", "conspirators", "mastermind"}
+)
 
 
 class DateResolver(Story):
@@ -29,7 +34,7 @@ class DateResolver(Story):
         if year is None:
             if e.relation == "bare":
                 return self._bare_day(e)
-            if e.month == 9 and e.day == 11 and any(t in _ATTACKS for t in self.w.low[e.last : e.last + 3]):
+            if e.month == 9 and e.day == 11 and self._attacks(e):
                 return "2001-09-11", "text"
             year, bc, anchor = self._implied_year(e)
         elif not e.short_year and self.published is not None and abs(year - self.published.year) >= _FAR:
@@ -57,6 +62,13 @@ class DateResolver(Story):
         if e.day is None:
             return f"{head}-{e.month:02d}"
         return f"{head}-{e.month:02d}-{e.day:02d}" + self._clock_tail(e)
+
+    def _attacks(self, e: Expression) -> bool:
+        """Whether September 11 without a year names the attacks: by the word behind it, or far from the day."""
+        if any(t in _ATTACKS for t in self.w.low[e.last : e.last + 3]):
+            return True
+        now = self.published
+        return now is not None and now.year >= 2001 and not self.history and now.month not in (8, 9, 10)
 
     def _nth(self, e: Expression, year: int | None) -> str | None:
         month = e.month
@@ -111,7 +123,12 @@ class DateResolver(Story):
             return self.published.year + (e.step or 0), False, "published"
         if e.base and e.relation == "":
             return (None if self.year is None else self.year + (e.step or 0)), self.bc, "narrative"
-        near_far = self._sentence(e) - self.far_at in ((0, 1) if self.far_full else (0,))
+        if e.base == "narrative" and e.month is not None and e.day is None and self.year is not None and not self.bc:
+            # "the following March", "that May": counted from the month told last.
+            told = self.month or 1
+            after, before = e.relation in _AFTER and e.month <= told, e.relation in _BEFORE and e.month >= told
+            return self.year + after - before, False, "narrative"
+        near_far = self._sentence(e) - self.far_at in ((0, 1) if self.far_full and self.history else (0,))
         if self.history or self.published is None or (near_far and self.year is not None):
             if self.year is None:
                 return None, False, "none"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.annotating.times.calendar import day_number, is_month, ordinal_day, read_month, read_weekday
 from claimcheck.annotating.times.expression import Expression
 from claimcheck.annotating.times.holidays import read_holiday
-from claimcheck.annotating.times.units import ordinal_before
+from claimcheck.annotating.times.numbers import ordinal_before
 from claimcheck.annotating.times.words import Words
 
 __all__ = ["POINTING", "RANGE", "read_named_month", "read_named_weekday", "week_behind"]
@@ -21,6 +21,7 @@ POINTING = {
     "that": 0,
     "same": 0,
 }
+_PLURAL_PARTS = frozenset({"mornings", "afternoons", "evenings", "nights"})
 _SURE = frozenset({"in", "since", "until", "by", "early", "late", "mid", "last", "this", "next"})
 RANGE = frozenset({"-", "–", "—", "−", "/", "to", "and", "or", "until", "through", ",", "&"})
 
@@ -31,6 +32,9 @@ def read_named_weekday(w: Words, at: int) -> Expression | None:
     if e is None:
         return None
     before = w.before(at - 1)
+    if e.kind == "weekday" and w.low[e.last] in _PLURAL_PARTS:
+        value = f"XXXX-WXX-{(e.weekday or 0) + 1}T{w.tables.part[w.low[e.last]]}"
+        return Expression(at, e.last + 1, "set", "SET", "set", weekday=e.weekday, value=value)
     if before in w.tables.dayname or (before == "the" and e.last == at + 1 and _named(w, at + 1)):
         return None  # the Sunday Times
     if before in ("every", "each"):
@@ -122,6 +126,9 @@ def read_named_month(w: Words, at: int) -> Expression | None:
     if w.low[at] in w.tables.doubtful and before not in w.tables.monthlead and e.last <= at + 2:
         # March and May are words too; a month without a number needs words of time before it.
         return None
+    if before in ("every", "each"):
+        value = f"XXXX-{e.month:02d}"
+        return Expression(at - 1, e.last, "set", "SET", "set", value=value, relation=before)
     if before in POINTING:
         e.first, e.step, e.relation = at - 1, POINTING[before], before
         e.base = "narrative" if before in ("following", "previous", "that", "same") else "published"

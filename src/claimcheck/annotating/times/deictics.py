@@ -80,6 +80,7 @@ _ARTICLE_LEAD = frozenset(
         "earlier",
     }
 )
+_WILL = frozenset({"will", "would", "may", "might", "could"})
 _TO_REF = frozenset({"that", "same", "following", "previous", "preceding", "subsequent", "succeeding", "prior"})
 
 
@@ -93,16 +94,6 @@ def read_without_number(w: Words, at: int, unit: str, plural: bool) -> Expressio
         return _bare_plural(w, at, unit, before)
     if before in t.deictic or before in ("latest", "final"):
         return read_deictic(w, at, unit, before)
-    if (
-        w.low[at + 2] in ("ago", "earlier")
-        and w.low[at + 1] == "-"
-        and w.glued(at + 1)
-        and unit in ("Y", "M", "W", "D")
-    ):
-        base = "published" if w.low[at + 2] == "ago" else "narrative"
-        return Expression(
-            at, at + 3, "offset", form="relative", unit=unit, count=1.0, step=-1, base=base, relation=w.low[at + 2]
-        )
     if before in ("another", "all") and unit in ("Y", "M", "W", "D", "TH", "DE"):
         return Expression(at - 1, at + 1, "duration", "DURATION", "duration", unit=unit, count=1.0)
     if w.low[at + 2] == "end" and w.low[at + 1] in ("-", "'s", "’s") and w.glued(at + 1) and unit in ("Y", "M"):
@@ -127,6 +118,16 @@ def read_without_number(w: Words, at: int, unit: str, plural: bool) -> Expressio
         return None
     if unit == "Y" and w.year(at + 1) is not None:
         return None
+    if before == "full" and w.before(at - 2) == "the" and unit in ("Y", "Q"):
+        return Expression(
+            at - 2, at + 1, "deictic", form="relative", unit=unit, step=0, base="narrative", relation="the"
+        )
+    if before in ("whole", "entire") and w.before(at - 2) in ("the", "an") and unit in ("Y", "M", "W", "D", "DE", "CE"):
+        return Expression(at - 2, at + 1, "duration", "DURATION", "duration", unit=unit, count=1.0)
+    if before == "one" and unit == "D" and w.low[at + 1] in _WILL | {",", "we", "he", "she", "it", "they"}:
+        behind = w.low[at + 1 : at + 5]
+        if any(word in _WILL for word in behind):
+            return Expression(at - 1, at + 1, "reference", form="relative", value="FUTURE_REF")
     if before in ("one",) and unit in ("D", "NI"):
         return Expression(at - 1, at + 1, "duration", "DURATION", "duration", unit=unit, count=1.0)
     return None
@@ -187,7 +188,20 @@ def read_deictic(w: Words, at: int, unit: str, before: str) -> Expression | None
     e = Expression(at - 1 - the, at + 1, "deictic", form="relative", unit=unit, step=step, base=base, relation=before)
     if before == "same" and w.before(at - 2) not in ("the", "that", "this"):
         return None
+    if before == "same" and unit in ("M", "Q") and e.last + 1 < w.count:
+        _same_of_year(w, e)
     return e
+
+
+def _same_of_year(w: Words, e: Expression) -> None:
+    """``the same month last year``, ``the same quarter a year earlier``: one expression, a year back."""
+    k = e.last
+    if w.low[k] == "of" or (w.low[k] == "last" and w.low[k + 1] == "year"):
+        k += w.low[k] == "of"
+        if w.low[k] == "last" and w.low[k + 1] == "year":
+            e.last, e.step = k + 2, -12 if e.unit == "M" else -4
+    elif tuple(w.low[k : k + 2]) == ("a", "year") and w.low[k + 2] in ("earlier", "ago", "before"):
+        e.last, e.step = k + 3, -12 if e.unit == "M" else -4
 
 
 def _definite(w: Words, at: int, unit: str) -> Expression | None:

@@ -21,6 +21,7 @@ _PHRASES: dict[tuple[str, ...], str] = {
     ("as", "much", "as"): "EQUAL_OR_LESS",
     ("close", "to"): "APPROX",
 }
+_ABOUT = frozenset({"about", "around", "approximately", "roughly"})
 _ENDS = frozenset({"", ".", ",", ";", ")", "and", "the", "in", "to", "when", "with", "by", "at", "of", "he", "they"})
 
 
@@ -35,6 +36,10 @@ def widen(w: Words, e: Expression) -> None:
             _quantity(w, e)
         return
     _stage(w, e)
+    if e.hour is not None and w.text[e.first][:1].isdigit() and w.before(e.first - 1) in _ABOUT:
+        e.first -= 1
+        e.mod = e.mod or "APPROX"
+        return
     if w.before(e.first - 1) == "the" and (
         e.decade is not None
         or e.century is not None

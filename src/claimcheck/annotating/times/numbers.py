@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from claimcheck.annotating.times.words import Words
 
-__all__ = ["number_before", "plain_number"]
+__all__ = ["number_before", "ordinal_before", "plain_number"]
+
+_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 
 
 def plain_number(text: str) -> float | None:
@@ -121,4 +123,23 @@ def _of(w: Words, at: int) -> tuple[float | None, int] | None:
         return 2.0, k - (w.before(k - 1) == "a")
     if word in ("number", "series", "handful", "matter") and w.before(k - 1) == "a":
         return None, k - 1
+    return None
+
+
+def ordinal_before(w: Words, at: int) -> tuple[int, int] | None:
+    """The ordinal that ends at ``at`` (19th, twenty-first) and its first token."""
+    t = w.tables
+    k = at
+    if w.before(k) == "-" and w.glued(k):
+        k -= 1
+    word = w.before(k)
+    if word in t.ordinal:
+        if w.before(k - 1) in ("-",) and w.before(k - 2) in t.number and t.number[w.before(k - 2)] >= 20:
+            return t.number[w.before(k - 2)] + t.ordinal[word], k - 2
+        if w.before(k - 1) in t.number and t.number[w.before(k - 1)] >= 20:
+            return t.number[w.before(k - 1)] + t.ordinal[word], k - 1
+        return t.ordinal[word], k
+    if word in _ORDINAL_ENDINGS and w.glued(k):
+        number = w.digits(k - 1)
+        return (number, k - 1) if number else None
     return None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from claimcheck.annotating.times.expression import Expression
+from claimcheck.annotating.times.quarters import read_half
 from claimcheck.annotating.times.words import Words
 
-__all__ = ["read_letter", "read_other"]
+__all__ = ["read_adjective", "read_letter", "read_long", "read_other"]
 
 _REFERENCE = {"future": "FUTURE_REF", "past": "PAST_REF", "present": "PRESENT_REF"}
 _ENDS = frozenset({"", ".", ",", ";", ")", "?", "!", "and", "but", "the"})
@@ -19,6 +20,10 @@ _DECADES = {
     "eighties": 8,
     "nineties": 9,
 }
+_ADVERBS = frozenset({"more", "most", "less", "electric", "electrical", "ocean", "alternating", "direct", "strong"})
+_NO_NOUN = frozenset(
+    {"account", "affairs", "past", "times", "that", "was", "were", "from", "than", "with", "when", "which"}
+)
 _PLACE = frozenset({"in", "of", "from", "for", "into", "about", "with", "to", "on", "until", "at"})
 
 
@@ -37,7 +42,9 @@ def read_other(w: Words, at: int) -> Expression | None:
         return Expression(at, at + 1, "date", decade=_DECADES[word], short_year=True)
     if word in ("moment", "date"):
         return _moment(w, at, word)
-    if word == "present" and w.before(at - 1) == "at" and w.low[at + 1] in _ENDS:
+    if word == "half":
+        return read_half(w, at)
+    if word == "present" and w.before(at - 1) == "at" and (w.low[at + 1] in _ENDS or w.sentence_start(at - 1)):
         return Expression(at, at + 1, "reference", form="relative", value="PRESENT_REF")
     return _reference(w, at, word)
 
@@ -84,6 +91,10 @@ def _reference(w: Words, at: int, word: str) -> Expression | None:
     if w.before(k) != "the" or w.before(k - 1) not in _PLACE:
         return None
     behind = w.low[at + 1]
+    if w.before(k - 1) == "in" and (word == "future" or k < at - 1):
+        return Expression(k, at + 1, "reference", form="relative", value=_REFERENCE[word])
+    if word == "past" and w.before(k - 1) == "in" and not _counts(w, at + 1):
+        return Expression(k, at + 1, "reference", form="relative", value="PAST_REF")
     if behind not in (
         "",
         ".",
@@ -110,6 +121,48 @@ def _reference(w: Words, at: int, word: str) -> Expression | None:
     ):
         return None
     return Expression(k, at + 1, "reference", form="relative", value=_REFERENCE[word])
+
+
+def _counts(w: Words, at: int) -> bool:
+    """Whether a length follows (in the past two years, in the past decade), or a noun that the past belongs to."""
+    t = w.tables
+    word = w.low[at]
+    return (
+        word[:1].isdigit()
+        or word in t.number
+        or word in t.vague
+        or word in t.filler
+        or word in t.unit
+        or word in t.units
+        or word in t.season
+        or word in t.weekday
+        or word in t.month
+        or word in ("couple", "half", "dozen", "tense", "week's", "school", "fiscal", "calendar", "season", "seasons")
+    )
+
+
+def read_adjective(w: Words, at: int) -> Expression | None:
+    """``current`` and ``recent`` in front of a noun; in front of a unit (recent years) the unit's reader takes them."""
+    word, behind = w.low[at], w.low[at + 1]
+    joined = word == "current" and behind in ("and", "or")
+    if not joined and (not behind.isalpha() or len(behind) < 3 or w.before(at - 1) in _ADVERBS):
+        return None
+    if w.text[at][0].isupper() and not w.sentence_start(at):
+        return None
+    if behind in ("and", "or") and w.low[at + 2] not in ("former", "past", "future"):
+        return None
+    if behind in _NO_NOUN or (behind == "events" and word == "current"):
+        return None
+    t = w.tables
+    for k in (at + 1, at + 2):
+        if w.low[k] in t.unit or w.low[k] in t.units or w.low[k] in t.season or w.low[k] in t.month:
+            return None
+    return Expression(at, at + 1, "reference", form="relative", value=t.adjective[word])
+
+
+def read_long(w: Words, at: int) -> Expression:
+    """``yearlong``, ``weeklong``: a length in one word."""
+    return Expression(at, at + 1, "duration", "DURATION", "duration", value=w.tables.long[w.low[at]])
 
 
 def read_letter(w: Words, at: int) -> Expression | None:

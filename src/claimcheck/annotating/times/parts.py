@@ -75,6 +75,9 @@ def read_part(w: Words, at: int) -> Expression | None:
     part = w.tables.part[w.low[at]]
     before = w.before(at - 1)
     e = Expression(at, at + 1, "part", "TIME", "relative", part=part)
+    if before == "-" and w.before(at - 2) == "mid" and part in ("MO", "AF") and w.low[at + 1] != "-":
+        e.first, e.mod = at - 2, "MID"
+        return e
     if before == "-" or (w.low[at + 1] == "-" and w.glued(at + 1) and w.low[at + 2] not in ("time",)):
         return None
     if before in _POINTING and before not in ("tomorrow", "yesterday"):
@@ -87,6 +90,9 @@ def read_part(w: Words, at: int) -> Expression | None:
         if before == "same" and not the:
             return None
         return e
+    if w.tables.triggers.get(w.low[at + 1]) in ("weekday", "dayword") and w.text[at].islower() and before != "the":
+        e.form = "clock"
+        return e  # dawn Monday: the day behind it joins
     if part in ("12", "24"):
         if w.text[at][0].isupper() and not w.sentence_start(at):
             return None
@@ -138,6 +144,8 @@ def read_season(w: Words, at: int) -> Expression | None:
         e.step, e.last = w.tables.deictic[w.low[k]], k + 2
         e.base = "narrative" if w.low[k] == "that" else "published"
         return e
+    if before in ("every", "each"):
+        return Expression(at - 1, at + 1, "set", "SET", "set", value=f"XXXX-{e.season}", relation=before)
     if before in ("this", "last", "next", "past", "coming", "previous", "following", "that"):
         e.kind, e.step, e.relation, e.form = "season", w.tables.deictic[before], before, "relative"
         e.base = "narrative" if before in ("previous", "following", "that") else "published"
@@ -146,6 +154,7 @@ def read_season(w: Words, at: int) -> Expression | None:
     return _bare_season(w, at, e)
 
 
+_TERMS = frozenset({"season", "semester", "term", "offensive", "session", "festival", "harvest"})
 _SEASON_LEAD = frozenset({"in", "by", "since", "until", "during", "of", "over", "for", "through", "throughout"})
 
 
@@ -162,6 +171,8 @@ def _bare_season(w: Words, at: int, e: Expression) -> Expression | None:
     if before in ("early", "late", "mid", "-") and not verb:
         return e
     capital = w.text[at + 1][:1].isupper()
+    if before == "the" and w.text[at].islower() and any(word in _TERMS for word in w.low[at + 1 : at + 3]):
+        return e  # the spring term
     if before in ("in", "by", "since", "until", "during"):
         return None if capital or w.low[at + 1] in ("love", "order", "line", "place", "of") else e
     if before == "the" and w.before(at - 2) in _SEASON_LEAD:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from claimcheck.annotating.times.dates import DateResolver
 from claimcheck.annotating.times.expression import Expression
 from claimcheck.annotating.times.holidays import holiday_date
+from claimcheck.annotating.times.periods import PeriodResolver
 from claimcheck.annotating.times.tense import tense
-from claimcheck.annotating.times.timex import day_value, duration_value, month_shift, week_value
+from claimcheck.annotating.times.timex import day_value, duration_value, week_value
 
 __all__ = ["Resolver"]
 
@@ -43,7 +43,7 @@ _BRIDGE = frozenset(
 )
 
 
-class Resolver(DateResolver):
+class Resolver(PeriodResolver):
     """Gives each expression of one text its TIMEX3 value, in text order.
 
     A text whose explicit years mostly lie more than two years from its day of writing tells history: there bare months
@@ -56,10 +56,15 @@ class Resolver(DateResolver):
 
         A day before year 1 or after 9999 has no value: the calendar ends there.
         """
+        e = self.found[at]
+        self.now_at = self._sentence(e)
         try:
-            return self._value(at)
+            value, anchor = self._value(at)
         except OverflowError:
             return None, "none"
+        if e.kind in ("date", "deictic") and e.type == "DATE":
+            self._note(value, e)
+        return value, anchor
 
     def _value(self, at: int) -> tuple[str | None, str]:
         e = self.found[at]
@@ -130,15 +135,6 @@ class Resolver(DateResolver):
             )
         return self._settle(base, shift, e, anchor)
 
-    def _settle(self, base: date, shift: int, e: Expression, anchor: str) -> tuple[str | None, str]:
-        try:
-            day = base + timedelta(shift)
-        except OverflowError:
-            return None, "none"
-        if not (self.history and anchor == "published"):
-            self._remember(day.year, day.month, day.day)
-        return day_value(day) + self._clock_tail(e), anchor
-
     def _dayword(self, e: Expression) -> tuple[str | None, str]:
         if self.published is None:
             return "XXXX-XX-XX" + self._clock_tail(e), "none"
@@ -152,107 +148,6 @@ class Resolver(DateResolver):
             return "XXXX-XX-XX" + self._clock_tail(e), "none"
         step = e.step or 0
         return self._settle(told, step, e, "narrative")
-
-    # -- periods near a base --------------------------------------------------------------------------------------
-
-    def _deictic(self, e: Expression) -> tuple[str | None, str]:
-        unit, step = e.unit or "D", e.step or 0
-        anchor = "published"
-        year, month, day, bc = self.year, self.month, self._told_day(), self.bc
-        if self.published is not None and (
-            e.base in ("published", "near") or (e.relation == "the" and not self.history)
-        ):
-            if not (self.history and e.base == "near"):
-                now = self.published
-                year, month, day, bc = now.year, now.month, now, False
-        else:
-            anchor = "narrative"
-        if e.base == "near" and day is not None:
-            return self._bare_weekend(e, day), anchor
-        if month is None and unit in ("M", "Q") and not self.history and self.published is not None:
-            # The story knows only a year: news then means the month before the day of writing.
-            year, month = self.published.year, self.published.month
-        value = self._shifted(unit, step, year, month, day, bc)
-        if e.fiscal and value:
-            value = "FY" + value
-        if step or e.relation in ("that", "same"):
-            self._remember_value(value, anchor)
-        return value, anchor if value else "none"
-
-    def _bare_weekend(self, e: Expression, now: date) -> str:
-        back = now.weekday() < 5 and tense(self.w, e.first, e.last) <= 0
-        return week_value(now - timedelta(7 * back)) + "-WE"
-
-    def _shifted(
-        self, unit: str, step: int, year: int | None, month: int | None, day: date | None, bc: bool
-    ) -> str | None:
-        """The value of the unit ``step`` units away from a base."""
-        if unit in ("D", "W", "WE"):
-            if day is None:
-                head = "XXXX" if year is None else f"BC{year:04d}" if bc else f"{year:04d}"
-                return f"{head}-WXX" if unit != "D" else f"{head}-{f'{month:02d}' if month else 'XX'}-XX"
-            try:
-                if unit == "D":
-                    return day_value(day + timedelta(step))
-                return week_value(day + timedelta(7 * step)) + ("-WE" if unit == "WE" else "")
-            except OverflowError:
-                return None
-        if year is None:
-            return {"Y": "XXXX", "M": "XXXX-XX"}.get(unit)
-        if bc:
-            return self._shifted_bc(unit, step, year, month)
-        if unit == "Y":
-            return f"{year + step:04d}"
-        if unit in ("M", "Q"):
-            if month is None:
-                return f"{year:04d}-XX"
-            year, month = month_shift(year, month, step * (3 if unit == "Q" else 1))
-            return f"{year:04d}-{month:02d}" if unit == "M" else f"{year:04d}-Q{(month + 2) // 3}"
-        if unit == "DE":
-            return f"{year // 10 + step:03d}"
-        if unit == "CE":
-            return f"{year // 100 + step:02d}"
-        return f"{year // 1000 + step:01d}" if unit == "ML" else None
-
-    def _shifted_bc(self, unit: str, step: int, year: int, month: int | None) -> str | None:
-        if unit == "Y" and year - step > 0:
-            return f"BC{year - step:04d}"
-        if unit == "M":
-            return f"BC{year:04d}-{f'{month:02d}' if month else 'XX'}"
-        if unit == "DE":
-            return f"BC{max(year // 10 - step, 0):03d}"
-        return f"BC{max(year // 100 - step, 0):02d}" if unit == "CE" else None
-
-    def _offset(self, e: Expression) -> tuple[str | None, str]:
-        """``two days ago``, ``three years later``."""
-        step, unit = e.step or 0, e.unit or "D"
-        if e.count is None:
-            return "PAST_REF" if step < 0 else "FUTURE_REF", "none"
-        anchor = "narrative"
-        year, month, day, bc = self.year, self.month, self._told_day(), self.bc
-        if e.base == "published" and self.published is not None and not self.history:
-            now = self.published
-            year, month, day, bc, anchor = now.year, now.month, now, False, "published"
-        count = e.count if e.count < 1e5 else 1e5
-        if unit in ("TH", "TM", "TS"):
-            return self._hours(e, day, step * count, anchor)
-        if unit in ("CE", "DE") and count != int(count):
-            unit, count = "Y", count * (100 if unit == "CE" else 10)
-        if unit == "W" and count != int(count):
-            unit, count = "D", count * 7
-        if unit == "Y" and count != int(count):
-            unit, count = "M", count * 12
-        value = self._shifted(unit, step * int(count), year, month, day, bc)
-        self._remember_value(value, anchor)
-        return value, anchor if value else "none"
-
-    def _hours(self, e: Expression, day: date | None, by: float, anchor: str) -> tuple[str | None, str]:
-        if day is None:
-            return "XXXX-XX-XXTXX", "none"
-        hours = {"TH": 1.0, "TM": 1 / 60, "TS": 1 / 3600}[e.unit or "TH"] * by
-        if abs(hours) >= 24:
-            return self._settle(day, int(hours / 24), e, anchor)
-        return day_value(day) + "TXX", anchor
 
     def _holiday(self, e: Expression) -> tuple[str | None, str]:
         rule = e.value or ""
@@ -311,7 +206,7 @@ class Resolver(DateResolver):
     # -- what needs no base ---------------------------------------------------------------------------------------
 
     def _duration(self, e: Expression) -> tuple[str | None, str]:
-        value = duration_value(e.unit or "D", e.count)
+        value = e.value or duration_value(e.unit or "D", e.count)
         if e.more is not None:
             value = _joined(value, duration_value(*e.more))
         return value, "text"
@@ -327,9 +222,12 @@ class Resolver(DateResolver):
         return e.value, "none"
 
     def _clock(self, e: Expression) -> tuple[str | None, str]:
-        day = self._told_day()
-        if not self.history and self.published is not None and self.far_at < 0 and day is None:
-            day = self.published
+        day = self._day_of_news(e)
+        if not self.history and self.published is not None:
+            if day is None:
+                day = self.published if self.far_at < 0 else None
+            elif day > self.published and tense(self.w, e.first, e.last) < 0:
+                day = self.published
         if day is None:
             return "XXXX-XX-XX" + self._clock_tail(e), "none"
         return day_value(day) + self._clock_tail(e), "narrative"

@@ -12,7 +12,7 @@ from claimcheck.annotating.times.expression import Expression
 from claimcheck.annotating.times.figures import read_numeric_date, read_year
 from claimcheck.annotating.times.holidays import holiday_names, read_holiday
 from claimcheck.annotating.times.modifiers import widen
-from claimcheck.annotating.times.others import read_letter, read_other
+from claimcheck.annotating.times.others import read_adjective, read_letter, read_long, read_other
 from claimcheck.annotating.times.parts import (
     part_behind,
     read_dayword,
@@ -155,6 +155,8 @@ _READERS: dict[str, Callable[[Words, int], Expression | None]] = {
     "letter": read_letter,
     "dayword": read_dayword,
     "reference": read_reference,
+    "adjective": read_adjective,
+    "long": read_long,
     "frequency": read_frequency,
 }
 

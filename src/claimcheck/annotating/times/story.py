@@ -11,6 +11,7 @@ from claimcheck.annotating.times.words import Words
 __all__ = ["Story"]
 
 _FAR_MONTHS = 8
+_NEAR_DAYS = 45
 _CLOCK_PARTS = {"12": "T12:00", "24": "T24:00"}
 
 
@@ -31,6 +32,11 @@ class Story:
         self.day: int | None = None
         self.bc = False
         self.last_day: date | None = None
+        self.near_day: date | None = None
+        self.now_at = 0
+        self.day_at = -9
+        self.quarter: tuple[int, int] | None = None
+        self.period: tuple[str, int] = ("", -9)
         self.far_at = -9
         self.far_full = False
         if published is not None and not self.history:
@@ -44,6 +50,9 @@ class Story:
             elif day is not None and month is not None:
                 with suppress(ValueError):
                     self.last_day = date(year, month, day)
+                    self.day_at = self.now_at
+                    if self.published is not None and abs((self.last_day - self.published).days) <= _NEAR_DAYS:
+                        self.near_day = self.last_day
 
     def _remember_value(self, value: str | None, anchor: str) -> None:
         """Moves the story to a value, unless a text of history only glanced at the present."""
@@ -76,6 +85,24 @@ class Story:
             return date(self.year, self.month, self.day)
         except ValueError:
             return None
+
+    def _day_of_news(self, e: Expression) -> date | None:
+        """The day that ``a day earlier`` or ``at 6 p.m.`` leans on.
+
+        In history the day told last. In news a day told in this sentence or the last, and else the last day near the
+        day of writing: a day of long ago is a glance back, the story does not stay there.
+        """
+        told = self._told_day()
+        if self.history or self.published is None or self._sentence(e) - self.day_at <= 1:
+            return told
+        return self.near_day or self.published
+
+    def _note(self, value: str | None, e: Expression) -> None:
+        """Remembers the period a date expression names, for ``the quarter`` and ``a year earlier``."""
+        if value and value[:4].isdigit():
+            self.period = value, self._sentence(e)
+            if value[4:6] == "-Q":
+                self.quarter = int(value[:4]), int(value[6])
 
     def _base_day(self, e: Expression) -> tuple[date | None, str]:
         if self.published is not None and (e.base == "published" or not self.history):

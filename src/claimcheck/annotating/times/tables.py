@@ -33,9 +33,15 @@ class Tables:
         self.season = rows["season"]
         self.dayword = numbers("dayword")
         self.reference = rows["reference"]
+        self.adjective = rows["adjective"]
+        self.long = rows["long"]
         self.deictic = numbers("deictic")
         self.future = frozenset(rows["future"])
         self.past = frozenset(rows["past"])
+        self.announce = frozenset(rows["announce"])
+        self.often = frozenset(rows["often"])
+        self.business = frozenset(rows["business"])
+        self.sport = frozenset(rows["sport"])
         self.zone = rows["zone"]
         self.frequency = rows["frequency"]
         self.approx = rows["approx"]
@@ -47,7 +53,19 @@ class Tables:
         self.notyear_before = frozenset(w for w, v in rows["yearnot"].items() if v == "b")
         self.notyear_after = frozenset(w for w, v in rows["yearnot"].items() if v == "a")
         self.triggers: dict[str, str] = {}
-        for name in ("unit", "units", "season", "part", "weekday", "weekdays", "month", "dayword", "reference"):
+        for name in (
+            "unit",
+            "units",
+            "season",
+            "part",
+            "weekday",
+            "weekdays",
+            "month",
+            "dayword",
+            "reference",
+            "adjective",
+            "long",
+        ):
             self.triggers.update(dict.fromkeys(rows[name], name))
         self.triggers.update(dict.fromkeys(self.frequency, "frequency"))
         self.triggers.update(dict.fromkeys(rows["other"], "other"))

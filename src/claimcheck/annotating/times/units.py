@@ -5,24 +5,43 @@ from __future__ import annotations
 from claimcheck.annotating.times.calendar import era, read_month
 from claimcheck.annotating.times.deictics import WINDOW, clause_ends, read_without_number
 from claimcheck.annotating.times.expression import Expression
-from claimcheck.annotating.times.numbers import number_before, plain_number
+from claimcheck.annotating.times.numbers import number_before, ordinal_before, plain_number
+from claimcheck.annotating.times.quarters import read_quarter, read_year_earlier
 from claimcheck.annotating.times.words import Words
 
-__all__ = ["ordinal_before", "read_unit"]
+__all__ = ["read_unit"]
 
 _LATER = {
     "later": 1,
     "afterwards": 1,
     "afterward": 1,
     "hence": 1,
-    "on": 1,
     "earlier": -1,
     "previously": -1,
     "beforehand": -1,
 }
 _THE = frozenset({"the", "this", "these", "those", "its", "his", "her", "their", "our"})
 _TURNED = frozenset({"past", "previous", "upcoming", "coming", "next", "preceding", "following", "last"})
-_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_LAST_VERB = frozenset(
+    {
+        "to",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "should",
+        "must",
+        "not",
+        "n't",
+        "n’t",
+        "which",
+        "that",
+        "'ll",
+        "only",
+    }
+)
 _EVERY = frozenset({"every", "each", "per"})
 
 
@@ -40,7 +59,7 @@ def read_unit(w: Words, at: int) -> Expression | None:
     if unit == "Q" and before in _EVERY:
         return _every(w, at, unit)
     if unit == "Q" and not (plural and before not in ("-",)):
-        return _quarter(w, at)
+        return read_quarter(w, at)
     if before == "-" and w.glued(at) and w.glued(at - 1) and w.before(at - 2) != "half":
         return _hyphened(w, at, unit)
     if unit == "CE" and not plural:
@@ -80,6 +99,9 @@ def _numbered(w: Words, at: int, unit: str, plural: bool) -> Expression | None:
         turned = number_before(w, at - 2)
         number = turned if turned is not None and turned[0] is not None else None
     if number is None:
+        earlier = w.low[at + 2] in ("ago", "earlier") and w.low[at + 1] == "-" and w.glued(at + 1)
+        if earlier and unit in ("Y", "M", "W", "D") and not plural:
+            return read_year_earlier(w, at)
         return read_without_number(w, at, unit, plural)
     count, first = number
     if plural and count == 1.0 and w.before(k) in ("a", "an"):
@@ -117,9 +139,9 @@ def _counted(w: Words, at: int, unit: str, plural: bool, count: float | None, fi
     behind = w.low[k]
     if behind == "ago" or (behind == "back" and clause_ends(w, k + 1)):
         e.kind, e.step, e.base, e.last, e.relation = "offset", -1, "published", k + 1, "ago"
-    elif behind in _LATER and not (behind == "on" and True):
+    elif behind in _LATER:
         e.kind, e.step, e.base, e.last, e.relation = "offset", _LATER[behind], "narrative", k + 1, behind
-        if behind == "earlier" and w.low[k + 1] == "than":
+        if behind in ("earlier", "later") and w.low[k + 1] == "than":
             e.kind, e.last, e.step, e.base = "duration", k, None, ""
     elif behind == "from" and w.low[k + 1] == "now":
         e.kind, e.step, e.base, e.last, e.relation = "offset", 1, "published", k + 2, "from now"
@@ -146,6 +168,8 @@ def _counted(w: Words, at: int, unit: str, plural: bool, count: float | None, fi
         _compound(w, e)
     if w.text[at][0].isupper() and w.text[at - 1][:1].isupper():
         return e  # Hundred Days, Seven Years' War: a name, without its article
+    if w.before(first - 1) == "last" and w.before(first - 2) in _LAST_VERB:
+        return e  # built to last 90 days
     if w.before(first - 1) in WINDOW or (w.before(first - 1) in _THE):
         e.relation = w.before(first - 1) if w.before(first - 1) in WINDOW else ""
         e.first = first - 1
@@ -210,25 +234,6 @@ def _hyphened(w: Words, at: int, unit: str) -> Expression | None:
     return e
 
 
-def ordinal_before(w: Words, at: int) -> tuple[int, int] | None:
-    """The ordinal that ends at ``at`` (19th, twenty-first) and its first token."""
-    t = w.tables
-    k = at
-    if w.before(k) == "-" and w.glued(k):
-        k -= 1
-    word = w.before(k)
-    if word in t.ordinal:
-        if w.before(k - 1) in ("-",) and w.before(k - 2) in t.number and t.number[w.before(k - 2)] >= 20:
-            return t.number[w.before(k - 2)] + t.ordinal[word], k - 2
-        if w.before(k - 1) in t.number and t.number[w.before(k - 1)] >= 20:
-            return t.number[w.before(k - 1)] + t.ordinal[word], k - 1
-        return t.ordinal[word], k
-    if word in _ORDINAL_ENDINGS and w.glued(k):
-        number = w.digits(k - 1)
-        return (number, k - 1) if number else None
-    return None
-
-
 def _century(w: Words, at: int, found: tuple[int, int]) -> Expression | None:
     number, first = found
     if not 0 < number < 40:
@@ -236,30 +241,6 @@ def _century(w: Words, at: int, found: tuple[int, int]) -> Expression | None:
     e = Expression(first, at + 1, "date", century=number)
     e.bc, e.last = era(w, at + 1)
     return e
-
-
-def _quarter(w: Words, at: int) -> Expression | None:
-    """``the third quarter``, ``third-quarter``, ``last quarter``, ``the quarter``; never a quarter of anything."""
-    if w.low[at] in w.tables.units:
-        return None  # three-quarters
-    found = ordinal_before(w, at - 1)
-    if found and 1 <= found[0] <= 4 and w.tables.unit.get(w.low[at]) == "Q":
-        e = Expression(found[1], at + 1, "date", quarter=found[0])
-        k = at + 2 if w.low[at + 1] in ("of", ",", "in") else at + 1
-        year = w.year(k)
-        if year is not None and not (k == at + 2 and w.low[at + 1] == ","):
-            e.year, e.last = year, k + 1
-        elif w.low[at + 1] == "of" and w.low[k] in ("fiscal", "this", "last", "next", "the"):
-            if w.low[k] == "fiscal" and w.year(k + 1):
-                e.year, e.fiscal, e.last = w.year(k + 1), True, k + 2
-            elif w.low[k] == "the" and w.low[k + 1] == "year":
-                e.last = k + 2
-            elif w.low[k] in ("this", "last", "next") and w.low[k + 1] == "year":
-                e.step, e.base, e.last = w.tables.deictic[w.low[k]], "published", k + 2
-        elif w.low[at + 1] == "of":
-            return None
-        return e
-    return read_without_number(w, at, "Q", w.low[at] in w.tables.units) if w.low[at + 1] != "of" else None
 
 
 def _weekend(w: Words, at: int, plural: bool) -> Expression | None:
@@ -288,4 +269,12 @@ def _every(w: Words, at: int, unit: str) -> Expression:
 
 
 def _set(w: Words, first: int, at: int, unit: str, count: float | None) -> Expression:
-    return Expression(first, at + 1, "set", "SET", "set", unit=unit, count=count)
+    """A set, with how often it is counted in front: ``twice a week``, ``three times a day`` (TimeML 1.2.1, SET)."""
+    e = Expression(first, at + 1, "set", "SET", "set", unit=unit, count=count)
+    if w.before(first - 1) in ("times", "time"):
+        number = number_before(w, first - 2)
+        if number is not None and w.before(first - 2) not in ("a", "an"):
+            e.first = number[1]
+    elif w.before(first - 1) in w.tables.often:
+        e.first = first - 1
+    return e
