@@ -15,10 +15,13 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 @pytest.fixture(autouse=True)
-def _plain_environment(monkeypatch):
-    """No test depends on what the developer has set."""
-    for name in ("CLAIMCHECK_DISABLE_PLUGINS", "NO_COLOR", "COLUMNS"):
+def _plain_environment(monkeypatch, tmp_path_factory):
+    """No test depends on what the developer has set, or leaves anything in the user's folders."""
+    for name in [n for n in os.environ if n.startswith("CLAIMCHECK_")] + ["NO_COLOR", "COLUMNS"]:
         monkeypatch.delenv(name, raising=False)
+    home = str(tmp_path_factory.getbasetemp() / "home")
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, home)
 
 
 @pytest.fixture(scope="session")

@@ -1,33 +1,75 @@
-"""Checks documents in several processes, in order, a bounded number ahead."""
+"""Checks documents in several processes."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from typing import TYPE_CHECKING
+from concurrent.futures.process import BrokenProcessPool
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
 
+from claimcheck.errors import ClaimcheckError
 from claimcheck.model import Document, Report
 from claimcheck.settings import Settings
 
 if TYPE_CHECKING:
     from claimcheck.pipeline import Pipeline
 
-__all__ = ["check_parallel"]
+__all__ = ["Workers", "check_parallel"]
+
+# How many documents a process may be ahead of what has been taken.
+AHEAD = 4
 
 _pipeline: Pipeline | None = None
+_reduce: Callable[[Report], Any] | None = None
 
 
-def _start(settings: Settings, plugins: dict[str, object], entry_points: bool) -> None:
-    global _pipeline
-    from claimcheck.pipeline import Pipeline
+class Workers:
+    """Processes that check documents, each with a pipeline of its own; they start with the first document.
 
-    _pipeline = Pipeline(settings, plugins=plugins, entry_points=entry_points)
+    Args:
+        settings, plugins, entry_points: as for :class:`~claimcheck.pipeline.Pipeline`.
+        jobs: how many processes.
+        reduce: what to send back of a report; a function of a module, since it is sent to the processes.
+    """
 
+    def __init__(
+        self,
+        settings: Settings,
+        plugins: dict[str, object],
+        entry_points: bool,
+        jobs: int,
+        reduce: Callable[[Report], Any] | None = None,
+    ) -> None:
+        self._pool = ProcessPoolExecutor(jobs, initializer=_start, initargs=(settings, plugins, entry_points, reduce))
+        self.ahead = AHEAD * jobs
 
-def _check(document: str | Document) -> Report:
-    assert _pipeline is not None
-    return _pipeline.check(document)
+    def submit(self, document: str | Document) -> Future[Any]:
+        """Have a document checked."""
+        return self._pool.submit(_check, document)
+
+    @staticmethod
+    def result(future: Future[Any]) -> Any:
+        """What a process sent back.
+
+        Raises:
+            ClaimcheckError: a process ended before its time.
+        """
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            raise ClaimcheckError(
+                "A process of this run ended before its time, perhaps for want of memory. Run again with --jobs 1."
+            ) from None
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.shutdown(wait=kind is None, cancel_futures=True)
 
 
 def check_parallel(
@@ -37,12 +79,27 @@ def check_parallel(
     documents: Iterable[str | Document],
     jobs: int,
 ) -> Iterator[Report]:
-    """Reports in the order of ``documents``, with at most ``4 * jobs`` of them under way at once."""
-    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(settings, plugins, entry_points)) as pool:
+    """Reports in the order of ``documents``, with a bounded number of them under way at once."""
+    with Workers(settings, plugins, entry_points, jobs) as workers:
         waiting: deque[Future[Report]] = deque()
         for document in documents:
-            waiting.append(pool.submit(_check, document))
-            if len(waiting) >= 4 * jobs:
-                yield waiting.popleft().result()
+            waiting.append(workers.submit(document))
+            if len(waiting) >= workers.ahead:
+                yield workers.result(waiting.popleft())
         while waiting:
-            yield waiting.popleft().result()
+            yield workers.result(waiting.popleft())
+
+
+def _start(
+    settings: Settings, plugins: dict[str, object], entry_points: bool, reduce: Callable[[Report], Any] | None
+) -> None:
+    global _pipeline, _reduce
+    from claimcheck.pipeline import Pipeline
+
+    _pipeline, _reduce = Pipeline(settings, plugins=plugins, entry_points=entry_points), reduce
+
+
+def _check(document: str | Document) -> Any:
+    assert _pipeline is not None
+    report = _pipeline.check(document)
+    return report if _reduce is None else _reduce(report)

@@ -29,16 +29,19 @@ __all__ = [
     "Mention",
     "MentionValue",
     "NameValue",
+    "Note",
     "OriginSegment",
     "PersonValue",
     "PluginInfo",
     "Position",
+    "Remark",
     "Report",
     "Sentence",
     "Severity",
     "Span",
     "Status",
     "Suggestion",
+    "Suppression",
     "TimeValue",
     "TitleValue",
     "Tokens",
@@ -121,13 +124,21 @@ class OriginSegment:
 
 
 @frozen
+class Note:
+    """A comment in the file that is no part of the text: at ``offset`` of the text, saying ``text``."""
+
+    offset: int
+    text: str
+
+
+@frozen
 class Document:
     """One text to check, as it was decoded: nothing is normalised, so offsets stay true.
 
     ``source`` is a path or a name for messages. ``published`` is the day the text speaks from; ``published_from`` says
     where that was read ("option", "front matter", "metadata", "dateline", "file name") or None. ``encoding`` and
     ``bom`` let a fixed text be written back byte for byte. ``origin`` maps the text to the original file where the two
-    differ; without it the text is the file.
+    differ; without it the text is the file. ``notes`` are the comments that the format keeps apart from the text.
     """
 
     text: str
@@ -140,6 +151,7 @@ class Document:
     encoding: str = "utf-8"
     bom: bool = False
     origin: tuple[OriginSegment, ...] = ()
+    notes: tuple[Note, ...] = ()
     _lines: list[int] = field(default_factory=list, init=False, repr=False, compare=False, hash=False)
 
     def position(self, offset: int) -> Position:
@@ -543,8 +555,37 @@ class Analysis:
 
 
 @frozen
+class Suppression:
+    """A finding that is not reported, and why: nothing is dropped silently.
+
+    ``by`` is ``ignore`` (a marker in the text), ``accept`` (an accept list), ``baseline`` (known from an earlier run)
+    or ``unchanged`` (it stands on lines that did not change). ``reason`` is what the person who decided so wrote, or
+    where it was decided.
+    """
+
+    verdict: Verdict
+    by: str
+    reason: str = ""
+
+
+@frozen
+class Remark:
+    """Something to tell about a run on a document that is no verdict on a claim: an ignore that ignores nothing.
+
+    ``code`` is a readable word (``unused-ignore``); ``offset`` points into the text, None where no place is meant.
+    """
+
+    code: str
+    message: str
+    offset: int | None = None
+
+
+@frozen
 class Report:
-    """The verdicts on one document, in text order, with all they rest on."""
+    """The verdicts on one document, in text order, with all they rest on.
+
+    ``suppressed`` are the findings that markers, accept lists and the like keep out of ``verdicts``.
+    """
 
     document: Document
     claims: tuple[Claim, ...]
@@ -553,6 +594,8 @@ class Report:
     mentions: tuple[Mention, ...]
     sentences: tuple[Sentence, ...]
     generator: Generator
+    suppressed: tuple[Suppression, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def findings(self) -> tuple[Verdict, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimcheck._frozen import frozen
 from claimcheck._version import __version__
@@ -18,13 +18,20 @@ from claimcheck.checking.worker import BoundedWorker, OutOfTimeError
 from claimcheck.errors import PluginError
 from claimcheck.knowledge.protocol import Knowledge
 from claimcheck.knowledge.stack import stack
-from claimcheck.model import Analysis, CheckFailure, Document, Generator, Mention, Report
+from claimcheck.model import Analysis, BlockKind, CheckFailure, Document, Generator, Mention, Report
 from claimcheck.plugins.manager import PluginManager
 from claimcheck.segmenting import segment
 from claimcheck.settings import Settings, load_settings, parse_date
 from claimcheck.splitting.cover import assign_mentions, complete_claims
 
+if TYPE_CHECKING:
+    from claimcheck._parallel import Workers
+    from claimcheck.triage.rule import Rule
+
 __all__ = ["Pipeline"]
+
+# What every marker for claimcheck in a text begins with; a text without it is not looked at further.
+_MARKER = "claimcheck:"
 
 
 @frozen
@@ -77,11 +84,17 @@ class Pipeline:
         self.splitter = splitters[self.settings.splitter]
         self.knowledge: Knowledge = stack(collect("claimcheck_knowledge", settings=self.settings))
         self._worker = BoundedWorker()
+        self._accepted: Rule | None = None
 
     @property
     def generator(self) -> Generator:
         """The versions of everything that makes a report."""
         return Generator(__version__, ((self.knowledge.id, self.knowledge.version),), self.manager.plugins)
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of all checkers."""
+        return frozenset(c.code for checker in self.checkers for c in checker.codes)
 
     def analyze(self, text: str | Document, published: str | date | None = None, source: str | None = None) -> Analysis:
         """Take a text apart into sentences, mentions and claims, without checking anything.
@@ -96,6 +109,7 @@ class Pipeline:
         """
         document = _document(text, published, source)
         analysis = segment(document)
+        code = [b.span for b in analysis.blocks if b.kind is BlockKind.CODE]  # programs name nobody
         context = _AnnotatorContext(self.settings, self.knowledge, document.published)
         failures: list[CheckFailure] = []
         seconds = self.settings.seconds_for(len(document.text))
@@ -103,6 +117,8 @@ class Pipeline:
             found = self._contained(
                 annotator.id, lambda a=annotator, d=analysis: list(a.annotate(d, context)), failures, seconds
             )
+            if found and code:
+                found = [m for m in found if not any(c.overlaps(m.span) for c in code)]
             if found:
                 analysis = replace(analysis, mentions=_merged(analysis.mentions, found))
         claims = self._contained(
@@ -118,9 +134,10 @@ class Pipeline:
     def check(self, text: str | Document, published: str | date | None = None, source: str | None = None) -> Report:
         """Check a text and report the verdicts. Arguments and errors as for :meth:`analyze`."""
         analysis = self.analyze(text, published, source)
-        context = Context(analysis, self.settings, self.knowledge, assign_mentions(analysis.mentions, analysis.claims))
+        settings = self.settings.for_source(analysis.document.source)
+        context = Context(analysis, settings, self.knowledge, assign_mentions(analysis.mentions, analysis.claims))
         verdicts, failures = run_checkers(self.checkers, context, self._worker)
-        return Report(
+        report = Report(
             analysis.document,
             analysis.claims,
             verdicts,
@@ -129,6 +146,22 @@ class Pipeline:
             analysis.sentences,
             self.generator,
         )
+        return self._triaged(report, analysis)
+
+    def _triaged(self, report: Report, analysis: Analysis) -> Report:
+        """The report without the findings that the text's own markers or accept lists keep back."""
+        document = report.document
+        if _MARKER in document.text or document.notes:
+            from claimcheck.triage.ignores import InlineIgnores
+
+            report = InlineIgnores(self.codes)(report, analysis.blocks)
+        if self.settings.accept:
+            if self._accepted is None:
+                from claimcheck.triage.accept import read_accept_lists
+
+                self._accepted = read_accept_lists(self.settings.accept, self.codes)
+            report = self._accepted(report)
+        return report
 
     def check_many(self, documents: Iterable[str | Document], jobs: int | None = None) -> Iterator[Report]:
         """Check documents one after another, in order, as a stream.
@@ -144,6 +177,12 @@ class Pipeline:
         from claimcheck._parallel import check_parallel
 
         yield from check_parallel(self.settings, self._plugins, self._entry_points, documents, jobs)
+
+    def workers(self, jobs: int, reduce: Callable[[Report], Any] | None = None) -> Workers:
+        """Processes that check documents as this pipeline does; ``reduce`` is what they send back of a report."""
+        from claimcheck._parallel import Workers
+
+        return Workers(self.settings, self._plugins, self._entry_points, jobs, reduce)
 
     def close(self) -> None:
         """Release the knowledge base and the worker thread."""

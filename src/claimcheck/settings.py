@@ -1,8 +1,9 @@
 """The settings of a run, and where they are found.
 
-Precedence, strongest first: what the caller passes, environment variables, the nearest configuration file
-(``claimcheck.toml`` or ``[tool.claimcheck]`` of a ``pyproject.toml``, looked for from a folder upwards), the defaults.
-Configuration files are validated with pydantic, which is imported only when there is one.
+Precedence, strongest first: what the caller passes, environment variables (``CLAIMCHECK_FAIL_ON`` and the like), the
+nearest configuration file (``claimcheck.toml`` or ``[tool.claimcheck]`` of a ``pyproject.toml``, looked for from a
+folder upwards), the user's own file, the defaults. Tables (``severity``, ``checkers``) are merged key by key,
+everything else is replaced. Files and variables are validated with pydantic, which is imported only when there is one.
 """
 
 from __future__ import annotations
@@ -16,9 +17,38 @@ from typing import Any
 from claimcheck._frozen import frozen
 from claimcheck.errors import ConfigurationError
 
-__all__ = ["Settings", "find_configuration", "load_settings", "parse_date"]
+__all__ = [
+    "Layer",
+    "Override",
+    "Settings",
+    "find_configuration",
+    "load_settings",
+    "merge_layers",
+    "parse_date",
+    "settings_layers",
+    "user_configuration",
+]
 
 SEVERITIES = ("error", "warning", "notice", "never")
+
+PREFIX = "CLAIMCHECK_"
+
+
+@frozen
+class Override:
+    """Settings for some files: those whose path fits one of ``paths``.
+
+    Attributes:
+        paths: patterns as in ``.gitignore``, relative to the folder of the configuration file.
+        select: codes to report in place of the run's; None keeps those.
+        ignore: codes not to report, on top of the run's.
+        severity: code to severity, over the run's.
+    """
+
+    paths: tuple[str, ...]
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
 
 
 @frozen
@@ -38,7 +68,13 @@ class Settings:
         max_bytes: size above which a file is refused; a novel has about a million.
         knowledge: path of another knowledge base in place of the embedded one.
         checkers: checker id to its own options.
-        config_file: where the settings were read, for messages.
+        overrides: settings for some files, later ones over earlier ones.
+        exclude: files that are not taken when a folder is searched; patterns as in ``.gitignore``.
+        accept: files that list words no finding is wanted about (see :mod:`claimcheck.triage.accept`).
+        baseline: a file of known findings that are not reported again (see :mod:`claimcheck.triage.baseline`).
+        jobs: processes to use; 0 means one a core where there are enough files to be worth it.
+        cache: whether verdicts on unchanged texts are taken from the cache of an earlier run.
+        config_file: where the settings were read, for messages; patterns are relative to its folder.
     """
 
     select: tuple[str, ...] = ()
@@ -52,6 +88,12 @@ class Settings:
     max_bytes: int = 5_000_000
     knowledge: str | None = None
     checkers: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    overrides: tuple[Override, ...] = ()
+    exclude: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ()
+    baseline: str | None = None
+    jobs: int = 0
+    cache: bool = True
     config_file: str | None = None
 
     def seconds_for(self, characters: int) -> float:
@@ -61,6 +103,36 @@ class Settings:
     def reports(self, code: str) -> bool:
         """Whether verdicts with this code are reported, by ``select`` and ``ignore``."""
         return (not self.select or code in self.select) and code not in self.ignore
+
+    def for_source(self, source: str | None) -> Settings:
+        """The settings for one document: these, with the overrides whose patterns its path fits."""
+        if not self.overrides or source is None:
+            return self
+        from claimcheck._paths import fits
+
+        settings = self
+        for override in self.overrides:
+            if fits(source, override.paths, self.folder):
+                settings = replace(
+                    settings,
+                    select=settings.select if override.select is None else override.select,
+                    ignore=(*settings.ignore, *override.ignore),
+                    severity={**settings.severity, **override.severity},
+                )
+        return settings
+
+    @property
+    def folder(self) -> str:
+        """The folder that patterns are relative to: that of the configuration file, else the current one."""
+        return os.path.dirname(os.path.abspath(self.config_file)) if self.config_file else os.getcwd()
+
+
+@frozen
+class Layer:
+    """Settings from one place, by field name. ``origin`` says where: a file, an environment variable, an option."""
+
+    origin: str
+    values: Mapping[str, Any]
 
 
 def parse_date(value: str | date | None) -> date | None:
@@ -99,6 +171,23 @@ def find_configuration(folder: str | os.PathLike[str]) -> str | None:
     return None
 
 
+def user_configuration(environ: Mapping[str, str]) -> str | None:
+    r"""The user's own configuration file where there is one.
+
+    ``$XDG_CONFIG_HOME/claimcheck/claimcheck.toml`` (``~/.config`` where that is not set, XDG Base Directory
+    Specification 0.8), on Windows ``%APPDATA%\claimcheck\claimcheck.toml``.
+    """
+    if os.name == "nt":
+        base = environ.get("APPDATA", "")
+    else:
+        base = environ.get("XDG_CONFIG_HOME", "")
+        if not os.path.isabs(base):  # the specification: relative ones are to be ignored
+            home = environ.get("HOME", "")
+            base = os.path.join(home, ".config") if home else ""
+    path = os.path.join(base, "claimcheck", "claimcheck.toml") if base else ""
+    return path if path and os.path.isfile(path) else None
+
+
 def load_settings(
     *,
     config: str | os.PathLike[str] | None = None,
@@ -106,30 +195,64 @@ def load_settings(
     environ: Mapping[str, str] | None = None,
     **overrides: Any,
 ) -> Settings:
-    """Settings from a configuration file, the environment and the caller, in rising order of strength.
+    """Settings from configuration files, the environment and the caller, in rising order of strength.
 
     Args:
-        config: this file and no other; None looks for one from ``folder`` upwards.
-        folder: where to start looking; None looks nowhere.
-        environ: environment variables; ``CLAIMCHECK_DISABLE_PLUGINS`` (names, comma separated) is read.
+        config: this file and no other; None looks for one from ``folder`` upwards, and for the user's own.
+        folder: where to start looking; None reads no file.
+        environ: environment variables, those of the process when None. ``CLAIMCHECK_`` and a setting's name in capitals
+            (``CLAIMCHECK_FAIL_ON``); lists are comma separated. ``CLAIMCHECK_CONFIG`` stands for ``config``.
+            ``CLAIMCHECK_DISABLE_PLUGINS`` adds names to ``disable``.
         overrides: fields of :class:`Settings`; None values count as not given.
 
     Raises:
-        ConfigurationError: a file that cannot be read, is no TOML, or has unknown keys or wrong values.
+        ConfigurationError: a file that cannot be read, is no TOML, or has unknown keys or wrong values; an unknown
+            variable or one with a wrong value.
     """
-    path = config if config is not None else (find_configuration(folder) if folder is not None else None)
-    settings = Settings()
-    if path is not None:
+    return merge_layers(settings_layers(config=config, folder=folder, environ=environ, **overrides))
+
+
+def settings_layers(
+    *,
+    config: str | os.PathLike[str] | None = None,
+    folder: str | os.PathLike[str] | None = None,
+    environ: Mapping[str, str] | None = None,
+    **overrides: Any,
+) -> tuple[Layer, ...]:
+    """Where settings come from, weakest first, the defaults left out; arguments and errors as for `load_settings`."""
+    env = os.environ if environ is None else environ
+    layers: list[Layer] = []
+    named = config if config is not None else (env.get(f"{PREFIX}CONFIG") or None if folder is not None else None)
+    files = [named] if named is not None else []
+    if named is None and folder is not None:
+        files = [f for f in (user_configuration(env), find_configuration(folder)) if f is not None]
+    for path in dict.fromkeys(os.fspath(f) for f in files):
         from claimcheck._configuration import read_configuration
 
-        settings = replace(settings, **read_configuration(os.fspath(path)), config_file=str(path))
-    env = os.environ if environ is None else environ
-    off = tuple(n.strip() for n in env.get("CLAIMCHECK_DISABLE_PLUGINS", "").split(",") if n.strip())
-    if off:
-        settings = replace(settings, disable=tuple(dict.fromkeys((*settings.disable, *off))))
+        layers.append(Layer(path, {**read_configuration(path), "config_file": path}))
+    if any(name.startswith(PREFIX) for name in env):
+        from claimcheck._configuration import read_environment
+
+        layers += (Layer(f"environment variable {n}", v) for n, v in read_environment(env))
     known = {f.name for f in fields(Settings)}
-    given = {k: v for k, v in overrides.items() if v is not None}
-    unknown = sorted(set(given) - known)
+    unknown = sorted(set(overrides) - known)
     if unknown:
         raise ConfigurationError(f"There is no setting {unknown[0]!r}. Settings are: {', '.join(sorted(known))}.")
-    return replace(settings, **given) if given else settings
+    given = {k: v for k, v in overrides.items() if v is not None}
+    if given:
+        layers.append(Layer("option", given))
+    return tuple(layers)
+
+
+def merge_layers(layers: tuple[Layer, ...]) -> Settings:
+    """The settings that layers come to, weakest first."""
+    values: dict[str, Any] = {}
+    for layer in layers:
+        for name, value in layer.values.items():
+            if isinstance(value, Mapping):
+                values[name] = {**values.get(name, {}), **value}
+            elif name == "disable":  # a plugin that one place switches off stays off
+                values[name] = tuple(dict.fromkeys((*values.get(name, ()), *value)))
+            else:
+                values[name] = value
+    return replace(Settings(), **values) if values else Settings()

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from datetime import date
 from typing import TYPE_CHECKING, TextIO
 
+from claimcheck.cli.checked import Told, refuse_unknown
 from claimcheck.cli.options import add_common, add_published, is_terminal, settings_from, terminal_width, wants_color
+from claimcheck.cli.triage import Triage, add_triage
 from claimcheck.errors import ConfigurationError, ReadError
 from claimcheck.pipeline import Pipeline
-from claimcheck.reporting.summary import Totals
-from claimcheck.settings import parse_date
+from claimcheck.running import JSON, REPORT, Outcome, run_documents
+from claimcheck.settings import Settings, parse_date
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from claimcheck.model import Document
+    from claimcheck.reading.protocol import Reader
     from claimcheck.reporting.protocol import Reporter
+    from claimcheck.running.cache import Cache
 
 __all__ = ["configure", "run"]
 
 # Below this many files a run is over before a person wonders.
 _PROGRESS_FROM = 5
+# Below this many files a process it would not pay to start another one.
+_FILES_A_JOB = 12
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -45,8 +54,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     online = parser.add_mutually_exclusive_group()
     online.add_argument("--online", action="store_true", default=None, help="let knowledge sources use the network")
     online.add_argument("--offline", action="store_false", dest="online", help="open no connection (default)")
-    parser.add_argument("--jobs", metavar="N", type=_jobs, default=1, help="processes to use (default: 1)")
-    parser.add_argument("--quiet", action="store_true", help="no progress")
+    parser.add_argument("--jobs", metavar="N", type=_jobs, help="processes to use (default: one a core, if many files)")
+    parser.add_argument(
+        "--no-cache", action="store_false", dest="cache", default=None, help="check unchanged texts anew"
+    )
+    add_triage(parser)
+    loudness = parser.add_mutually_exclusive_group()
+    loudness.add_argument("--quiet", "-q", action="store_true", help="findings only: no progress, nothing verified")
+    loudness.add_argument("--verbose", "-v", action="store_true", help="say what was read, and with which settings")
+    parser.add_argument("--statistics", action="store_true", help="count the findings by code at the end")
     add_common(parser)
 
 
@@ -58,53 +74,90 @@ def run(options: argparse.Namespace) -> int:
         ignore=_codes(options.ignore),
         fail_on=options.fail_on,
         online=options.online,
+        jobs=options.jobs,
+        cache=options.cache,
+        baseline=options.baseline,
     )
     published = parse_date(options.published)
-    totals = Totals()
+    told = Told(options, settings)
     with Pipeline(settings) as pipeline, ExitStack() as files:
-        _refuse_unknown_codes(pipeline, [*settings.select, *settings.ignore, *settings.severity])
+        refuse_unknown(pipeline, settings)
+        triage = Triage(options, settings)
         outputs = _outputs(pipeline, options, files)
-        documents = _documents(pipeline, options.paths, published, totals, quiet=options.quiet)
-        for report in pipeline.check_many(documents, jobs=options.jobs):
-            totals.add(report)
+        for outcome in _outcomes(pipeline, options, published, told, triage, files, _needs(outputs, triage)):
+            shown = triage(outcome)
+            told.add(shown)
             for reporter in outputs:
-                reporter.report(report)
+                if shown.json is not None and reporter.needs == JSON:  # type: ignore[attr-defined]
+                    reporter.report_json(shown.json)  # type: ignore[attr-defined]
+                else:
+                    reporter.report(told.wanted(shown.report))
         for reporter in outputs:
-            reporter.end(totals.summary)
-    return _exit_code(totals, settings.fail_on)
+            reporter.end(told.totals.summary)
+        triage.end()
+    return told.exit_code(triage)
 
 
-def _exit_code(totals: Totals, fail_on: str) -> int:
-    summary = totals.summary
-    for source, reason in summary.unreadable:
-        from claimcheck.reporting.terminal import visible
+def _outcomes(
+    pipeline: Pipeline,
+    options: argparse.Namespace,
+    published: date | None,
+    told: Told,
+    triage: Triage,
+    stack: ExitStack,
+    needs: frozenset[str],
+) -> Iterator[Outcome]:
+    """What the run finds, document by document, in order."""
+    from claimcheck.reading.files import find_files
 
-        print(f"claimcheck: {visible(source)}: {visible(reason)}", file=sys.stderr)
-    if summary.unreadable or not summary.files or summary.failures:
-        if not summary.files and not summary.unreadable:
-            print("claimcheck: no file to check was found there.", file=sys.stderr)
-        return 2
-    return 1 if totals.reaches(fail_on) else 0
+    settings = pipeline.settings
+    readers = pipeline.manager.collect("claimcheck_readers", settings=settings)
+    found, missing = find_files(options.paths, readers, exclude=settings.exclude, folder=settings.folder)
+    for source, reason in missing:
+        told.totals.unreadable(source, reason)
+    found = triage.changed(found)
+    documents = _documents(found, readers, settings, published, told)
+    cache: Cache | None = None
+    if settings.cache and not settings.online and len(found) > 1 and REPORT not in needs:
+        from claimcheck.running.cache import Cache, cache_folder, run_key
+
+        folder = cache_folder()
+        cache = stack.enter_context(Cache(folder, run_key(pipeline))) if folder else None
+        told.cache = cache
+    jobs = settings.jobs or max(1, min(_cores(), len(found) // _FILES_A_JOB))
+    return run_documents(pipeline, documents, needs=needs, jobs=jobs, cache=cache)
+
+
+def _cores() -> int:
+    """The processor cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _needs(outputs: Sequence[Reporter], triage: Triage) -> frozenset[str]:
+    """What the reporters need of a report; those that do not say so need all of it."""
+    needs = frozenset(getattr(r, "needs", REPORT) for r in outputs)
+    # What triage takes out afterwards is still in a JSON form made before.
+    return needs - {JSON} | {REPORT} if JSON in needs and triage.active else needs
 
 
 def _documents(
-    pipeline: Pipeline, paths: Sequence[str], published: date | None, totals: Totals, *, quiet: bool
+    found: Sequence[str | Path],
+    readers: Sequence[Reader],
+    settings: Settings,
+    published: date | None,
+    told: Told,
 ) -> Iterator[Document]:
-    """The documents at ``paths``; what cannot be read is noted in the totals, and the rest goes on."""
-    from claimcheck.reading.files import find_files, read_file
+    """The documents in the files; what cannot be read is noted in the totals, and the rest goes on."""
+    from claimcheck.reading.files import read_file
 
-    readers = pipeline.manager.collect("claimcheck_readers", settings=pipeline.settings)
-    found, missing = find_files(paths, readers)
-    for source, reason in missing:
-        totals.unreadable(source, reason)
-    show = not quiet and len(found) >= _PROGRESS_FROM and is_terminal()
+    show = told.progress and len(found) >= _PROGRESS_FROM and is_terminal()
     for number, path in enumerate(found, 1):
         if show:
             print(f"\rReading {number:,} of {len(found):,} files\x1b[K", end="", file=sys.stderr, flush=True)
         try:
-            yield from read_file(path, readers, pipeline.settings, published)
+            yield from read_file(path, readers, settings, published)
         except ReadError as e:
-            totals.unreadable(str(path), str(e).removeprefix(f"{path}: ").removeprefix("<stdin>: "))
+            told.totals.unreadable(str(path), str(e).removeprefix(f"{path}: ").removeprefix("<stdin>: "))
     if show:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
@@ -129,13 +182,6 @@ def _outputs(pipeline: Pipeline, options: argparse.Namespace, files: ExitStack) 
         reporter.begin(out, generator=pipeline.generator, color=color, width=terminal_width(out))
         chosen.append(reporter)
     return chosen
-
-
-def _refuse_unknown_codes(pipeline: Pipeline, given: Sequence[str]) -> None:
-    known = {c.code for checker in pipeline.checkers for c in checker.codes}
-    for code in given:
-        if code not in known:
-            raise ConfigurationError(f"There is no code {code!r}. Codes are: {', '.join(sorted(known))}.")
 
 
 def _codes(given: str | None) -> tuple[str, ...] | None:

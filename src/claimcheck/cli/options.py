@@ -62,6 +62,6 @@ def terminal_width(stream: TextIO) -> int:
         return 100
 
 
-def is_terminal(stream: TextIO = sys.stderr) -> bool:
-    """Whether a person is looking at this stream."""
-    return stream.isatty()
+def is_terminal() -> bool:
+    """Whether a person is looking at standard error."""
+    return sys.stderr.isatty()

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import argparse
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from typing import NoReturn
 
 from claimcheck._version import __version__
 from claimcheck.errors import PluginError
 
-__all__ = ["Commands", "build_parser"]
+__all__ = ["Commands", "build_parser", "complete_parser"]
 
 Configure = Callable[[argparse.ArgumentParser], None]
 Run = Callable[[argparse.Namespace], int]
@@ -27,6 +27,9 @@ BUNDLED = {
     "explain": ("explain", "explain a verdict code"),
     "checkers": ("checkers", "list the checkers and their codes"),
     "plugins": ("plugins", "list the plugins with version and origin"),
+    "config": ("config", "show the settings and where they come from"),
+    "init": ("init", "write a configuration file to start from"),
+    "completion": ("completion", "print a completion script for a shell"),
 }
 
 
@@ -68,6 +71,20 @@ class _Parser(argparse.ArgumentParser):
 
 def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """The parser for these arguments: with the options of the command they name, and of no other."""
+    wanted = next((a for a in arguments if not a.startswith("-")), None)
+    if wanted is None or wanted not in BUNDLED:
+        return _parser(set(BUNDLED), set(), plugins=True)
+    # The other commands matter only for the help and the messages of a call that starts with no command of ours.
+    return _parser({wanted} if arguments[0] == wanted else set(BUNDLED), {wanted}, plugins=False)
+
+
+def complete_parser() -> argparse.ArgumentParser:
+    """The parser with the options of all commands, those of plugins included."""
+    return _parser(set(BUNDLED), set(BUNDLED), plugins=True)
+
+
+def _parser(listed: Set[str], loaded: Set[str], *, plugins: bool) -> argparse.ArgumentParser:
+    """A parser that has the bundled commands ``listed``, with the options of those ``loaded``."""
     parser = _Parser(
         prog="claimcheck",
         description="Verifies the claims in newsroom copy: names, titles and dates, offline, with evidence.",
@@ -77,18 +94,15 @@ def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     subparsers = parser.add_subparsers(
         title="commands", metavar="COMMAND", required=True, parser_class=_Parser, prog=parser.prog
     )
-    wanted = next((a for a in arguments if not a.startswith("-")), None)
-    # The other commands matter only for the help and the messages of a call that starts with no command of ours.
-    named = bool(arguments) and arguments[0] == wanted and wanted in BUNDLED
     for name, (module, summary) in BUNDLED.items():
-        if named and name != wanted:
+        if name not in listed:
             continue
         command = subparsers.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
-        if name == wanted:
-            loaded = importlib.import_module(f"claimcheck.cli.{module}")
-            loaded.configure(command)
-            command.set_defaults(run=loaded.run, parser=command)
-    if wanted not in BUNDLED:
+        if name in loaded:
+            own = importlib.import_module(f"claimcheck.cli.{module}")
+            own.configure(command)
+            command.set_defaults(run=own.run, parser=command)
+    if plugins:
         _plugin_commands(subparsers)
     return parser
 

@@ -98,6 +98,11 @@ class PluginManager:
         """All plugins, also those switched off, by name."""
         return tuple(sorted(self._infos.values(), key=lambda p: p.name))
 
+    @property
+    def objects(self) -> tuple[object, ...]:
+        """The plugins in use: modules or objects."""
+        return tuple(self._pm.get_plugins())
+
     def collect(self, hook: str, **arguments: object) -> list[Any]:
         """What all plugins return for a registration hook, flat and ordered by ``id``.
 

@@ -32,14 +32,15 @@ _NAME_DATE = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1
 
 
 def find_files(
-    paths: Iterable[str | Path], readers: Sequence[Reader]
+    paths: Iterable[str | Path], readers: Sequence[Reader], exclude: Sequence[str] = (), folder: str = ""
 ) -> tuple[list[str | Path], list[tuple[str, str]]]:
     """The files to check, in order, and what could not be looked at, as pairs of a path and the reason with its mend.
 
     A named file is taken whatever it is called; ``-`` stands for standard input. In a folder only files with an
     extension of some reader are taken, in name order; hidden files and folders, links to folders and folders such as
-    ``node_modules`` are left out. A file that is reached twice comes once. A file that is missing is passed on, so that
-    reading it says so.
+    ``node_modules`` are left out, and so are those that fit a pattern of ``exclude`` (as in ``.gitignore``, relative to
+    ``folder``). A file that is reached twice comes once. A file that is missing is passed on, so that reading it says
+    so.
     """
     extensions = {e for r in readers for e in r.extensions}
     seen: set[str] = set()
@@ -48,11 +49,19 @@ def find_files(
     for path in paths:
         inside = str(path) != STDIN and os.path.isdir(path)
         for file in _walk(path, extensions, missing) if inside else (path,):
+            if inside and exclude and _excluded(file, exclude, folder):
+                continue
             key = STDIN if str(file) == STDIN else _key(file)
             if key not in seen:
                 seen.add(key)
                 found.append(file)
     return found, missing
+
+
+def _excluded(file: str | Path, exclude: Sequence[str], folder: str) -> bool:
+    from claimcheck._paths import fits
+
+    return fits(str(file), exclude, folder)
 
 
 def _key(file: str | Path) -> str:

@@ -18,6 +18,7 @@ class HumanReporter:
     """Findings first, in text order; then what was verified, a line each; at the end of the run the totals."""
 
     id = "human"
+    needs = "verdicts"
 
     def begin(self, out: TextIO, *, generator: Generator, color: bool, width: int) -> None:
         """See :class:`claimcheck.reporting.protocol.Reporter`."""
@@ -66,7 +67,8 @@ class HumanReporter:
             )
             if number
         ]
-        self._line(f"Found {', '.join(found)}." if found else style("Found nothing to mend.", "green"))
+        kept = f" {_count(summary.suppressed, 'finding')} kept back." if summary.suppressed else ""
+        self._line((f"Found {', '.join(found)}." if found else style("Found nothing to mend.", "green")) + kept)
 
     def _finding(self, document: Document, verdict: Verdict) -> None:
         style, color = self._style, _COLORS[verdict.severity]

@@ -11,7 +11,7 @@ from typing import Any, TextIO
 from claimcheck.model import Document, Generator, Report, Span
 from claimcheck.reporting.protocol import RunSummary
 
-__all__ = ["SCHEMA_VERSION", "JsonReporter", "document_object", "generator_object"]
+__all__ = ["SCHEMA_VERSION", "JsonReporter", "document_object", "document_text", "generator_object"]
 
 SCHEMA_VERSION = "1.0"
 
@@ -20,6 +20,7 @@ class JsonReporter:
     """Writes one JSON object, streaming its documents."""
 
     id = "json"
+    needs = "json"
 
     def begin(self, out: TextIO, *, generator: Generator, color: bool, width: int) -> None:
         """See :class:`claimcheck.reporting.protocol.Reporter`."""
@@ -30,7 +31,11 @@ class JsonReporter:
 
     def report(self, report: Report) -> None:
         """Write one document's object."""
-        self._out.write(("\n" if self._first else ",\n") + _text(document_object(report)))
+        self.report_json(document_text(report))
+
+    def report_json(self, text: str) -> None:
+        """Write one document's object, made by :func:`document_text`."""
+        self._out.write(("\n" if self._first else ",\n") + text)
         self._first = False
 
     def end(self, summary: RunSummary) -> None:
@@ -38,6 +43,11 @@ class JsonReporter:
         totals = plain(summary, _no_span)
         totals["unreadable"] = [{"source": s, "reason": r} for s, r in summary.unreadable]
         self._out.write(f'\n], "summary": {_text(totals)}}}\n')
+
+
+def document_text(report: Report) -> str:
+    """One document's object as JSON text, on one line, in ASCII."""
+    return _text(document_object(report))
 
 
 def document_object(report: Report) -> dict[str, Any]:
@@ -57,6 +67,8 @@ def document_object(report: Report) -> dict[str, Any]:
         "verdicts": [plain(v, span) for v in report.verdicts],
         "failures": [plain(f, span) for f in report.failures],
         "mentions": [plain(m, span) for m in report.mentions],
+        "suppressed": [plain(s, span) for s in report.suppressed],
+        "remarks": [plain(r, span) for r in report.remarks],
     }
 
 

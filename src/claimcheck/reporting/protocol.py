@@ -17,7 +17,8 @@ class RunSummary:
     ``files`` counts the documents that were checked; ``unreadable`` pairs each source that could not be with the
     reason. ``supported``, ``contradicted``, ``conflicting`` and ``unverified`` count *claims*, each once, and add up to
     ``checkable``; ``errors``, ``warnings`` and ``notices`` count verdicts by severity, supported and unverified ones
-    left out. ``failures`` counts parts of plugins that failed.
+    left out. ``failures`` counts parts of plugins that failed, ``suppressed`` findings that markers, accept lists,
+    baselines or unchanged lines keep back.
     """
 
     files: int = 0
@@ -32,6 +33,7 @@ class RunSummary:
     warnings: int = 0
     notices: int = 0
     failures: int = 0
+    suppressed: int = 0
 
 
 @runtime_checkable
@@ -40,6 +42,9 @@ class Reporter(Protocol):
 
     The command calls :meth:`begin`, then :meth:`report` for each document in order, then :meth:`end`, so that a long
     run streams. Text that came from a document or a plugin is escaped for the format it goes into.
+
+    A reporter that shows verdicts and nothing of the claims, mentions and sentences may have an attribute ``needs``
+    with the value ``"verdicts"``: reports then come without them, and from the cache where a text has not changed.
     """
 
     @property

@@ -31,6 +31,8 @@ def report_schema() -> dict[str, Any]:
             "verdicts": _list(_of(model.Verdict, definitions)),
             "failures": _list(_of(model.CheckFailure, definitions)),
             "mentions": _list(_of(model.Mention, definitions)),
+            "suppressed": _list(_of(model.Suppression, definitions)),
+            "remarks": _list(_of(model.Remark, definitions)),
         }
     )
     knowledge = _object({"id": {"type": "string"}, "version": {"type": "string"}})

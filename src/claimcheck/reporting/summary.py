@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from claimcheck.model import Report, Severity, Status
 from claimcheck.reporting.protocol import RunSummary
 
-__all__ = ["Totals", "claim_statuses"]
+__all__ = ["Totals", "claim_statuses", "counts_of"]
 
 # What a claim with several verdicts counts as: the most serious of them.
 _ORDER = (Status.CONTRADICTED, Status.CONFLICTING, Status.SUPPORTED)
@@ -25,6 +25,19 @@ def claim_statuses(report: Report) -> Mapping[str, Status]:
     }
 
 
+def counts_of(report: Report) -> dict[str, int]:
+    """What one document adds to the totals, by the names of :class:`~claimcheck.reporting.protocol.RunSummary`."""
+    counts = {"claims": len(report.claims), "failures": len(report.failures), "suppressed": len(report.suppressed)}
+    for status in claim_statuses(report).values():
+        counts["checkable"] = counts.get("checkable", 0) + 1
+        counts[status.value] = counts.get(status.value, 0) + 1
+    for verdict in report.verdicts:
+        if verdict.status in (Status.CONTRADICTED, Status.CONFLICTING):
+            name = f"{verdict.severity.value}s"
+            counts[name] = counts.get(name, 0) + 1
+    return counts
+
+
 class Totals:
     """Collects the totals of a run while its reports stream by."""
 
@@ -34,15 +47,13 @@ class Totals:
 
     def add(self, report: Report) -> None:
         """Count one document."""
+        self.add_counts(counts_of(report))
+
+    def add_counts(self, counts: Mapping[str, int]) -> None:
+        """Count one document whose counts (:func:`counts_of`) are known."""
         self._bump("files", 1)
-        self._bump("claims", len(report.claims))
-        self._bump("failures", len(report.failures))
-        for status in claim_statuses(report).values():
-            self._bump("checkable", 1)
-            self._bump(status.value, 1)
-        for verdict in report.verdicts:
-            if verdict.status in (Status.CONTRADICTED, Status.CONFLICTING):
-                self._bump(f"{verdict.severity.value}s", 1)
+        for name, number in counts.items():
+            self._bump(name, number)
 
     def unreadable(self, source: str, reason: str) -> None:
         """Note a source that could not be checked."""

@@ -7,7 +7,7 @@ import re
 from claimcheck._patterns import lazy
 from claimcheck.model import Block, BlockKind, Span
 from claimcheck.segmenting.datelines import dateline_end, is_date_line
-from claimcheck.segmenting.lines import Paragraph, paragraphs
+from claimcheck.segmenting.lines import Paragraph, is_marker, paragraphs
 from claimcheck.segmenting.tables import boilerplate
 
 __all__ = ["find_blocks"]
@@ -85,6 +85,8 @@ def _of_words(text: str, paragraph: Paragraph) -> BlockKind | None:
     """The kind that a paragraph's own words show, or None where they do not."""
     start, end = paragraph.start, paragraph.end
     length = end - start
+    if is_marker(text, start, end):
+        return BlockKind.CODE
     lead = _opens_with(text, paragraph)
     if lead is not None and length <= (_CAPTION if lead is BlockKind.CAPTION else 2 * _SHORT):
         return lead

@@ -7,11 +7,13 @@ from itertools import pairwise
 from claimcheck._frozen import frozen, slotted
 from claimcheck._patterns import lazy
 
-__all__ = ["Paragraph", "paragraphs"]
+__all__ = ["Paragraph", "is_marker", "paragraphs"]
 
 _LINE = lazy(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 _FIRST_WORD = lazy(r"\S{1,100}")
 _MARKER = lazy(r"(?:[•⁃‣●▪◦*+–—-]|\(?(?:\d{1,3}|[a-z])(?:\.\)|\)|\.))\s")
+# A line that holds a marker for claimcheck itself is never part of a paragraph; signs of a comment may stand before it.
+_OWN = "claimcheck:"
 _FINAL = ".!?…\"”’')]:;"
 # Typewriters and mail wrap at 65 to 80 columns; nothing that wraps at a width goes beyond this.
 _WIDEST = 120
@@ -62,6 +64,12 @@ def paragraphs(text: str) -> list[Paragraph]:
     return found
 
 
+def is_marker(text: str, start: int, end: int) -> bool:
+    """Whether a line is a marker for claimcheck ("# claimcheck: ignore[title-wrong] ...") and no words of the text."""
+    at = text.find(_OWN, start, min(end, start + 24))
+    return at >= 0 and not any(c.isalnum() for c in text[start:at])
+
+
 def _has_empty_line(text: str, start: int, end: int) -> bool:
     """Whether the stretch between two lines holds more than one line end."""
     if end - start == 1:
@@ -95,7 +103,8 @@ def _joins(text: str, stanza: list[_Line]) -> list[bool]:
     wrapped = width <= _WIDEST and _is_wrapped(text, stanza, width)
     joins: list[bool] = []
     for line, following in pairwise(stanza):
-        if _MARKER.match(text, following.start) or text[line.start] == "|":
+        own = is_marker(text, line.start, line.end) or is_marker(text, following.start, following.end)
+        if own or _MARKER.match(text, following.start) or text[line.start] == "|":
             joins.append(False)
         elif wrapped and _is_full(text, line, following, width):
             joins.append(True)

@@ -1,0 +1,129 @@
+"""Ignores: markers in a text that keep back the findings beside them.
+
+A marker is ``claimcheck: ignore[code, code] reason``; without codes it holds for all. In plain text it stands on a line
+of its own, with or without the signs of a comment around it, and holds for the paragraph below it. In formats that have
+comments (Markdown, HTML, NITF, Word) it stands in one, and holds for the paragraph the comment stands in, or for the
+next one where it stands between two. ``claimcheck: ignore-file[...] reason`` holds for the whole text.
+
+An ignore that ignores nothing, has no reason, names an unknown code or cannot be read is told as a remark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claimcheck._frozen import frozen
+from claimcheck._patterns import lazy
+from claimcheck.model import Block, Document, Remark, Report, Span, Verdict
+from claimcheck.triage.rule import suppress
+
+__all__ = ["WORD", "Ignore", "InlineIgnores", "ignores_in"]
+
+# What every marker holds; a text without it is not looked at further.
+WORD = "claimcheck:"
+# Signs that comments begin with are passed over at the start of the line, those they end with are cut from the reason.
+_MARKER = lazy(r"(?m)^[^\w\n]{0,12}claimcheck:[ \t]*([\w-]{1,20})(?:[ \t]*\[([^\]\n]{0,400})\])?([^\n]{0,400})$")
+_CLOSING = " \t\r*/-–>}%#)]"
+
+
+@frozen
+class Ignore:
+    """A marker: the codes it is for (none: all), its reason, the range it holds for, and where it stands."""
+
+    codes: tuple[str, ...]
+    reason: str
+    span: Span
+    offset: int
+    whole: bool = False
+
+
+class InlineIgnores:
+    """Keeps back the findings that markers in the text or in its comments are about.
+
+    Args:
+        codes: the codes there are.
+    """
+
+    def __init__(self, codes: frozenset[str]) -> None:
+        self._codes = codes
+
+    def __call__(self, report: Report, blocks: Sequence[Block] = ()) -> Report:
+        """See :class:`claimcheck.triage.rule.Rule`; ``blocks`` are the document's."""
+        document = report.document
+        if WORD not in document.text and not document.notes:
+            return report
+        remarks: list[Remark] = []
+        ignores = list(ignores_in(document, blocks, self._codes, remarks))
+        used: set[Ignore] = set()
+
+        def reason(verdict: Verdict) -> str | None:
+            for ignore in ignores:
+                if (not ignore.codes or verdict.code in ignore.codes) and ignore.span.overlaps(verdict.span):
+                    used.add(ignore)
+                    return ignore.reason
+            return None
+
+        done = suppress(report, "ignore", reason)
+        for ignore in ignores:
+            if ignore not in used:
+                what = f"[{', '.join(ignore.codes)}]" if ignore.codes else ""
+                message = f"This ignore{what} is not used: no such finding is there. Remove it."
+                remarks.append(Remark("unused-ignore", message, ignore.offset))
+        remarks.sort(key=lambda r: r.offset or 0)
+        return replace(done, remarks=(*done.remarks, *remarks)) if remarks else done
+
+
+def ignores_in(
+    document: Document, blocks: Sequence[Block], codes: frozenset[str], remarks: list[Remark]
+) -> Iterator[Ignore]:
+    """The markers of a document; what is wrong with one goes into ``remarks``."""
+    length = len(document.text)
+    for offset, behind, body in _markers(document):
+        match = _MARKER.match(body)
+        if match is None:
+            continue
+        kind, listed, tail = match[1], match[2], match[3]
+        if kind not in ("ignore", "ignore-file"):
+            remarks.append(Remark("bad-ignore", f"{kind!r} is no marker. Write ignore or ignore-file.", offset))
+            continue
+        wanted = tuple(c.strip() for c in (listed or "").split(",") if c.strip())
+        unknown = [c for c in wanted if c not in codes]
+        if unknown:
+            remarks.append(Remark("bad-ignore", f"There is no code {unknown[0]!r} to ignore.", offset))
+            wanted = tuple(c for c in wanted if c in codes)
+            if not wanted:
+                continue
+        reason = tail.strip(_CLOSING + ":").strip()
+        if not reason:
+            remarks.append(Remark("ignore-without-reason", "This ignore gives no reason. Write it behind.", offset))
+        whole = kind == "ignore-file"
+        yield Ignore(
+            wanted, reason, Span(0, length) if whole else _scope(offset, behind, blocks, length), offset, whole
+        )
+
+
+def _markers(document: Document) -> Iterator[tuple[int, int, str]]:
+    """The place of each marker, the offset from which a paragraph can be meant, and the marker's words."""
+    text = document.text
+    at = text.find(WORD)
+    while at >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        if stop - start <= 1000:
+            yield at, stop, text[start:stop].rstrip("\r")
+        at = text.find(WORD, stop)
+    for note in document.notes:
+        at = note.text.find(WORD)
+        if at >= 0:
+            yield note.offset, note.offset, " ".join(note.text[at : at + 1000].split())
+
+
+def _scope(offset: int, behind: int, blocks: Sequence[Block], length: int) -> Span:
+    """The paragraph a marker is about: that around a comment, else the next one."""
+    for block in blocks:
+        around = offset == behind and block.span.start <= offset < block.span.end
+        if around or block.span.start >= behind:
+            return block.span
+    return Span(min(offset, length), length)
