@@ -120,10 +120,10 @@ def test_processes_give_the_same_in_the_same_order(desk, check):
 
 def test_loudness(desk, check):
     (desk / "b.txt").write_text("He said it on Tuesday, November 18, 2025.\n")
-    assert "verified b.txt" in check(".")[1]
+    assert "verified ./b.txt" in check(".")[1]
     code, out, err = check(".", "--quiet")
     assert (code, err) == (1, "")
-    assert "verified b.txt" not in out
+    assert "verified ./b.txt" not in out
     assert "Checked 2 files" in out
     assert "a.txt: no publication date, " in check(".", "--verbose")[2]
     assert "1 error    date-impossible" in check(".", "--statistics")[2]

@@ -22,7 +22,12 @@ def title_drafts(analysis: Analysis, names: dict[str, str]) -> dict[int, list[Dr
     found: dict[int, list[Draft]] = {}
     for mention in analysis.mentions:
         value = mention.value
-        if not isinstance(value, TitleValue) or not _office_held(value) or value.relation not in _BESIDE or value.holder is None:
+        if (
+            not isinstance(value, TitleValue)
+            or not _office_held(value)
+            or value.relation not in _BESIDE
+            or value.holder is None
+        ):
             continue
         holder = _range(analysis, value.holder)
         title = _range(analysis, mention.span)
@@ -52,8 +57,11 @@ def as_titles(analysis: Analysis, drafts: list[Draft]) -> list[Draft]:
     done = []
     for draft in drafts:
         last = draft.parts[-1]
-        told = draft.rule == "is" and not isinstance(last, Added)
-        if told and any(last[0] <= i and end <= last[1] for i, end in ends.items()):
+        if draft.rule != "is" or isinstance(last, Added):
+            told = False
+        else:
+            told = any(last[0] <= i and end <= last[1] for i, end in ends.items())
+        if told:
             draft = replace(draft, kind="title")
         done.append(draft)
     return done
