@@ -30,7 +30,15 @@ def build(target: Path = TARGET, tables: Path = TABLES, *, if_needed: bool = Fal
     knowledge = SOURCE / "knowledge"
     compiler = [
         knowledge / n
-        for n in ("compile_names.py", "compile_store.py", "folding.py", "keys.py", "schema.sql", "titles.py")
+        for n in (
+            "compile_names.py",
+            "compile_store.py",
+            "folding.py",
+            "keys.py",
+            "schema.sql",
+            "staging.py",
+            "titles.py",
+        )
     ]
     made_from = digest(tables, *compiler, *sorted((knowledge / "data").glob("*.tsv")))
     if if_needed and _made_from(target) == made_from:

@@ -6,13 +6,12 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
-from claimcheck.knowledge.folding import core, families, fold, respell, rotations, table, transliterate
+from claimcheck.knowledge.folding import core, families, fold, is_initial, respell, rotations, table, transliterate
 from claimcheck.knowledge.protocol import Entity
 
 __all__ = ["Comparison", "budget_of"]
 
 _SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
-_VOWELS = frozenset("aeiouy")
 _PATRONYMICS = ("ovich", "evich", "ievich", "yevich", "ovych", "evych", "ovna", "evna", "yevna", "ivna", "ich")
 
 Result = tuple[float, int, str, str]
@@ -129,14 +128,9 @@ class Comparison:
 def _initials_conflict(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two names of as many words have different initials between their first and last word."""
     for x, y in zip(a[1:-1], b[1:-1], strict=True):
-        if x != y and (_initials(x) or _initials(y)) and (len(x) == len(y) or x[0] != y[0]):
+        if x != y and (is_initial(x) or is_initial(y)) and (len(x) == len(y) or x[0] != y[0]):
             return True
     return False
-
-
-def _initials(word: str) -> bool:
-    """Whether a folded word is an initial or two ("w", "hw")."""
-    return len(word) == 1 or (len(word) == 2 and not _VOWELS.intersection(word))
 
 
 @cache

@@ -7,10 +7,9 @@ target and renamed, so that a reader sees the old one or the new one and a failu
 
 from __future__ import annotations
 
-import gc
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,6 +19,7 @@ from claimcheck.errors import KnowledgeError
 from claimcheck.knowledge.compile_names import NameIndex
 from claimcheck.knowledge.folding import fold
 from claimcheck.knowledge.keys import FORMAT
+from claimcheck.knowledge.staging import EntityRow, Staging
 from claimcheck.knowledge.store import KINDS
 from claimcheck.knowledge.tables import Rows
 from claimcheck.knowledge.titles import title_key
@@ -42,8 +42,13 @@ class Compiled:
 def compile_store(rows: Rows, target: Path, *, digest: str, version: str) -> Compiled:
     """Write the facts of ``rows`` to the SQLite file ``target``.
 
+    Millions of names are compiled in bounded memory: every table may be an iterator, which is read once, in any order
+    of its rows. Persons, places, organizations, aliases and terms are sorted in a scratch database beside the target
+    (about twice the size of the finished file); only jurisdictions, offices and sources are held in memory.
+
     Args:
-        rows: rows by table, as :func:`claimcheck.knowledge.tables.read_tables` gives them.
+        rows: rows by table, with the fields in the order of :data:`claimcheck.knowledge.tables.COLUMNS`, as
+            :func:`claimcheck.knowledge.tables.read_tables` gives them; a table that is not there is empty.
         target: the file to replace.
         digest: what the file was made from, kept in it so that a rebuild can be saved.
         version: the version the store shows.
@@ -52,23 +57,25 @@ def compile_store(rows: Rows, target: Path, *, digest: str, version: str) -> Com
         KnowledgeError: the file cannot be written.
     """
     aside = target.with_name(f".{target.name}.{os.getpid()}.new")
+    scratch = aside.with_suffix(".scratch")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         aside.unlink(missing_ok=True)
+        scratch.unlink(missing_ok=True)
         connection = sqlite3.connect(aside, isolation_level=None)
         try:
-            gc.disable()  # millions of small objects, none of them in cycles
+            connection.execute("ATTACH ? AS scratch", (str(scratch),))
             compiled = _Compiler(connection, rows).run(digest, version)
         finally:
-            gc.enable()
             connection.close()
         _settle_header(aside)
         aside.replace(target)
     except (OSError, sqlite3.Error) as e:
         raise KnowledgeError(f"{target}: the knowledge base cannot be written ({e}). The old file is unchanged.") from e
     finally:
-        with suppress(OSError):
-            aside.unlink(missing_ok=True)
+        for path in (aside, scratch):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
     return compiled
 
 
@@ -97,29 +104,32 @@ class _Compiler:
     def __init__(self, connection: sqlite3.Connection, rows: Rows) -> None:
         self.connection = connection
         self.rows = rows
+        self.tables = {name: list(rows.get(name, ())) for name in ("jurisdictions", "jurisdiction_names", "offices")}
         self.result = Compiled()
         self.sources: dict[str, int] = {}
-        self.entities: dict[str, int] = {}
         self.offices: dict[str, int] = {}
-        self.names = NameIndex()
 
     def run(self, digest: str, version: str) -> Compiled:
         """Compile everything."""
         run = self.connection.execute
         run("PRAGMA page_size = 4096")
-        run("PRAGMA journal_mode = OFF")
-        run("PRAGMA synchronous = OFF")
-        run("PRAGMA cache_size = -65536")
+        for schema in ("main", "scratch"):
+            run(f"PRAGMA {schema}.journal_mode = OFF")
+            run(f"PRAGMA {schema}.synchronous = OFF")
+            run(f"PRAGMA {schema}.cache_size = -65536")
         self.connection.executescript(Path(__file__).with_name("schema.sql").read_text("utf-8"))
+        self.names = NameIndex(self.connection)
+        self.staging = Staging(self.connection)
         run(f"PRAGMA user_version = {FORMAT}")
         run("BEGIN")
         self._sources()
-        terms = self._terms()
-        self._entities(self._homes(terms))
-        self._write_terms(terms)
+        self._offices()
+        self.staging.add_terms(self._good_terms())
+        self._entities()
+        self._write_terms()
         self._jurisdiction_names()
         self.names.add_words(self.rows.get("name_tokens", ()), self.rows.get("words", ()))
-        index = self.names.write(self._many)
+        index = self.names.write()
         self._nicknames()
         meta = {"digest": digest, "version": version, "format": str(FORMAT), **index}
         meta.update((f"count.{k}", str(v)) for k, v in self.result.counts.items())
@@ -154,11 +164,10 @@ class _Compiler:
             self._many("INSERT INTO source VALUES (?,?,?,?,?,?)", [(self.sources[id], id, id, "", "", "")])
         return self.sources[id]
 
-    def _terms(self) -> list[tuple[str, ...]]:
-        """Writes the offices, and returns the terms whose office is known and whose days are days."""
+    def _offices(self) -> None:
         titles: set[tuple[str, int]] = set()
         made = []
-        for key, role, jurisdiction, label, names, body, single, _source in sorted(self.rows.get("offices", ())):
+        for key, role, jurisdiction, label, names, body, single, _source in sorted(self.tables["offices"]):
             if key in self.offices:
                 self._problem(f"offices: {key} stands there twice")
                 continue
@@ -167,7 +176,10 @@ class _Compiler:
             titles.update((title_key(t), number) for t in names.split("|") if t.strip())
         self._many("INSERT INTO office VALUES (?,?,?,?,?,?,?,?)", made)
         self._many("INSERT INTO title VALUES (?,?)", sorted(titles))
-        good = []
+        self.result.counts["offices"] = len(self.offices)
+
+    def _good_terms(self) -> Iterator[tuple[str, ...]]:
+        """The terms whose office is known and whose days are days."""
         for row in self.rows.get("terms", ()):
             if row[1] not in self.offices:
                 self._problem(f"terms: no office {row[1]} ({row[0]})")
@@ -181,82 +193,69 @@ class _Compiler:
             if end_max is not None and ((start or 0) > end_max or (end_min or 0) > end_max):
                 self._problem(f"terms: {row[0]} in {row[1]} ends before it starts")
                 continue
-            good.append(row)
-        good.sort(key=lambda r: (r[0], r[2] or "0", r))
-        return good
+            yield row
 
-    def _homes(self, terms: list[tuple[str, ...]]) -> dict[str, str]:
-        """The country of each person: that of the latest office in one, else its body's."""
-        place = {row[0]: row[2] for row in self.rows.get("offices", ())}
-        parent = {row[0]: (row[2], row[3]) for row in self.rows.get("jurisdictions", ())}
-        homes: dict[str, tuple[bool, str, str]] = {}
-        for row in terms:
-            home = place[row[1]]
-            kind, above = parent.get(home, ("", ""))
-            if kind == "state" and above:
-                home = above
-            rank = (kind != "body", row[2], home)
-            if rank > homes.get(row[0], (False, "", "")):
-                homes[row[0]] = rank
-        return {person: home for person, (_, _, home) in homes.items()}
-
-    def _entities(self, homes: dict[str, str]) -> None:
-        aliases: dict[str, set[tuple[str, str]]] = {}
-        for entity, alias, use, _source in self.rows.get("aliases", ()):
-            if alias:
-                aliases.setdefault(entity, set()).add((alias, use))
-        for key, name, use, _preferred, _source in self.rows.get("jurisdiction_names", ()):
-            if use in ("name", "formal", "acronym") and not name.startswith("the "):
-                aliases.setdefault(key, set()).add((name, use))
-        made = []
-        for kind, row in self._all_entities(homes):
-            key, name = row[0], row[1]
-            if key in self.entities or not name:
-                self._problem(f"{KINDS[kind]}s: {key} stands there twice or has no name")
-                continue
-            number = self.entities[key] = len(self.entities) + 1
-            known = aliases.pop(key, set())
-            others = sorted({alias for alias, _ in known} - {name})
-            first = self.names.add(number, kind, (name, *others), int(row[6]), row[8], row[9])
-            facts = tuple(field or None for field in row[2:6])
-            made.append((number, key, kind, *facts, int(row[6]), self._source(row[7]), first, 1 + len(others)))
-        self._many(_ENTITY_SQL, made)
-        self.result.counts["entities"] = len(made)
+    def _entities(self) -> None:
+        place = {row[0]: row[2] for row in self.tables["offices"]}
+        above = {row[0]: (row[2], row[3]) for row in self.tables["jurisdictions"]}
+        self.staging.settle_homes(place, above)
+        self.staging.add_entities(self._all_entities())
+        self.staging.add_aliases((row[0], row[1]) for row in self.rows.get("aliases", ()) if row[1])
+        self.staging.add_aliases(
+            (key, name)
+            for key, name, use, _preferred, _source in self.tables["jurisdiction_names"]
+            if use in ("name", "formal", "acronym") and not name.startswith("the ")
+        )
+        self._many(_ENTITY_SQL, self._numbered())
         self.result.counts["aliases"] = self.names.count
-        for key in sorted(aliases):
+        for key in self.staging.strays():
             self._problem(f"aliases: no entity {key}")
 
-    def _all_entities(self, homes: dict[str, str]) -> Iterable[tuple[int, tuple[str, ...]]]:
-        """(kind, (id, name, subkind, jurisdiction, birth, death, weight, source, given, family)) in a fixed order."""
-        for r in sorted(self.rows.get("persons", ())):
-            weight = str(_int(r[8]))
-            yield 0, (r[0], r[1], "", homes.get(r[0], ""), r[5], r[6], weight, r[9], r[2], r[3])
-        for kind, table in ((1, "places"), (2, "organizations")):
-            for r in sorted(self.rows.get(table, ())):
-                yield kind, (*r[:4], "", "", str(_int(r[-2])), r[-1], "", "")
-        for r in sorted(self.rows.get("jurisdictions", ())):
-            weight = {"country": "900", "body": "500", "state": "400"}.get(r[2], "300")
-            yield 3, (r[0], r[1], r[2], r[0], "", "", weight, r[6], "", "")
+    def _numbered(self) -> Iterator[tuple[object, ...]]:
+        number = 0
+        for row, known in self.staging.entities():
+            kind, key, name, subkind, jurisdiction, birth, death, weight, source, given, family = row
+            if known or not name:
+                self._problem(f"{KINDS[kind]}s: {key} stands there twice or has no name")
+                continue
+            number += 1
+            others = [alias for alias in self.staging.aliases(key) if alias != name]
+            first = self.names.add(number, kind, (name, *others), weight, given, family)
+            facts = tuple(field or None for field in (subkind, jurisdiction, birth, death))
+            yield (number, key, kind, *facts, weight, self._source(source), first, 1 + len(others))
+        self.result.counts["entities"] = number
 
-    def _write_terms(self, terms: list[tuple[str, ...]]) -> None:
-        made: list[tuple[object, ...]] = []
-        for person, office, start, end_min, end_max, as_of, precision, conflict, source, locator in terms:
-            number = self.entities.get(person)
-            if number is None:
+    def _all_entities(self) -> Iterator[EntityRow]:
+        for r in self.rows.get("persons", ()):
+            yield (0, r[0], r[1], "", "", r[5], r[6], _int(r[8]), r[9], r[2], r[3])
+        for kind, table in ((1, "places"), (2, "organizations")):
+            for r in self.rows.get(table, ()):
+                yield (kind, r[0], r[1], r[2], r[3], "", "", _int(r[-2]), r[-1], "", "")
+        for r in self.tables["jurisdictions"]:
+            weight = {"country": 900, "body": 500, "state": 400}.get(r[2], 300)
+            yield (3, r[0], r[1], r[2], r[0], "", "", weight, r[6], "", "")
+
+    def _write_terms(self) -> None:
+        self._many("INSERT INTO term VALUES (?,?,?,?,?,?,?,?,?,?,?)", self._numbered_terms())
+
+    def _numbered_terms(self) -> Iterator[tuple[object, ...]]:
+        number = 0
+        for row, entity in self.staging.terms():
+            person, office, start, end_min, end_max, as_of, precision, conflict, source, locator = row
+            if entity is None:
                 self._problem(f"terms: no person {person} ({office})")
                 continue
+            number += 1
             days = (_day(start), _day(end_min), _day(end_max), _day(as_of))
-            head = (len(made) + 1, number, self.offices[office], *days)
-            made.append((*head, precision or "day", int(conflict == "1"), self._source(source), locator))
-        self._many("INSERT INTO term VALUES (?,?,?,?,?,?,?,?,?,?,?)", made)
-        self.result.counts["terms"] = len(made)
-        self.result.counts["offices"] = len(self.offices)
+            head = (number, entity, self.offices[office], *days)
+            yield (*head, precision or "day", int(conflict == "1"), self._source(source), locator)
+        self.result.counts["terms"] = number
 
     def _jurisdiction_names(self) -> None:
-        kinds = {row[0]: row[2] for row in self.rows.get("jurisdictions", ())}
+        kinds = {row[0]: row[2] for row in self.tables["jurisdictions"]}
         best: dict[tuple[str, str], tuple[int, int]] = {}
         adjectives: dict[str, tuple[int, str]] = {}
-        for code, name, use, preferred, _source in sorted(self.rows.get("jurisdiction_names", ())):
+        for code, name, use, preferred, _source in sorted(self.tables["jurisdiction_names"]):
             kind = kinds.get(code)
             if kind is None:
                 self._problem(f"jurisdiction_names: no jurisdiction {code}")

@@ -76,12 +76,23 @@ class Connection:
     @cached_property
     def names(self) -> KeyTable:
         """How to read the table of exact names."""
-        return KeyTable(int(self.meta.get("name", "16")))
+        return KeyTable(int(self.meta.get("name", "16")), self.width)
 
     @cached_property
-    def near(self) -> KeyTable:
-        """How to read the table of names found from afar."""
-        return KeyTable(int(self.meta.get("near", "16")))
+    def romanized(self) -> KeyTable:
+        """How to read the table of romanized names."""
+        return KeyTable(int(self.meta.get("romanized", "16")), self.width)
+
+    @cached_property
+    def width(self) -> int:
+        """Bytes that the number of an alias takes in packed rows."""
+        return int(self.meta.get("width", "3"))
+
+    @cached_property
+    def filter(self) -> bytes:
+        """A bitmap of the keys of all exact names (:func:`claimcheck.knowledge.keys.may_hold`)."""
+        rows = self.rows("SELECT bits FROM filter")
+        return rows[0][0] if rows else b"\xff"
 
     def close(self) -> None:
         """Close the file."""

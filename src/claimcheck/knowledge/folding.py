@@ -15,7 +15,17 @@ from functools import cache, lru_cache
 from claimcheck._patterns import lazy
 from claimcheck._tables import read_table
 
-__all__ = ["core", "core_key", "families", "fold", "is_particle", "respell", "rotations", "transliterate"]
+__all__ = [
+    "core",
+    "core_key",
+    "families",
+    "fold",
+    "is_initial",
+    "is_particle",
+    "respell",
+    "rotations",
+    "transliterate",
+]
 
 LONGEST = 300
 """Names longer than this (code points) are folded without being remembered."""
@@ -27,6 +37,7 @@ _ASCII = str.maketrans(
 )
 _APOSTROPHES = dict.fromkeys(map(ord, "'`´‘’‚‛ʹʻʼʽˈʾʿ′＇\u0374"))
 _ARTICLES = frozenset({"al", "el"})
+_VOWELS = frozenset("aeiouy")
 
 
 def table(name: str) -> list[list[str]]:
@@ -107,6 +118,11 @@ def _particles() -> frozenset[str]:
 def is_particle(word: str) -> bool:
     """Whether a folded word is a particle of personal names ("al", "van", "bin")."""
     return word in _particles()
+
+
+def is_initial(word: str) -> bool:
+    """Whether a folded word is an initial or two ("w", "hw")."""
+    return len(word) == 1 or (len(word) == 2 and not _VOWELS.intersection(word))
 
 
 def core(folded: str) -> tuple[str, ...]:

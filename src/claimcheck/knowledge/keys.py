@@ -8,42 +8,47 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable
-from itertools import combinations, pairwise
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from zlib import crc32
 
-from claimcheck.knowledge.folding import core_key, transliterate
+from claimcheck.knowledge.folding import core_key, is_initial, transliterate
 
 __all__ = [
     "FORMAT",
     "LONG",
-    "SHORT",
+    "MOST_WORDS",
     "KeyTable",
     "bucket_of",
-    "deletions",
-    "edge_keys",
     "filter_of",
+    "list_row",
+    "list_rows",
     "may_hold",
+    "name_pairs",
     "number",
+    "outer_words",
     "pack_entries",
-    "pair_key",
-    "pairs",
+    "part_keys",
+    "part_probes",
     "romanized_key",
-    "slips",
     "tokens_in",
+    "word_keys",
 ]
 
-FORMAT = 2
+FORMAT = 3
 """Version of the file's layout (``PRAGMA user_version``); a store of another version is refused."""
 
 LONG = 6
-"""Words of so many letters are found with two slips in them; shorter ones with one, unless the name has more words."""
+"""Names of a single word that have so many letters are also filed by thirds, to be found with two slips in them."""
 
-SHORT = 5
-"""Words of at most so many letters are also filed under their neighbour and one end of them."""
+MOST_WORDS = 8
+"""Names of more words are filed and compared by their first seven and their last."""
 
-PREFIX = 6
-"""Slips are looked for in so many first letters of a word; what follows is compared afterwards (as SymSpell does)."""
+_WHOLE = 16
+"""A slip is looked for in so many first letters of a word."""
+
+_LENGTHS = 5  # bits for the length of a partner in the number of a list's row
+_LONGEST = (1 << _LENGTHS) - 1
 
 
 def number(text: str) -> int:
@@ -51,46 +56,88 @@ def number(text: str) -> int:
     return crc32(text.encode("utf-8", "surrogatepass"))
 
 
-def pair_key(a: str, b: str) -> int:
-    """The key of two words of a name, in any order; for a name of two words it is the key of the name."""
-    return number(f"{a} {b}" if a <= b else f"{b} {a}")
-
-
 def romanized_key(words: tuple[str, ...]) -> int:
     """The key of a name in romanized letters, its words in any order."""
     return number(core_key(transliterate(words)))
 
 
-def pairs(words: tuple[str, ...]) -> set[tuple[str, str]]:
-    """The pairs of words a name of three or more words is filed under: neighbours, and first with last."""
-    found = set(pairwise(words))
-    found.add((words[0], words[-1]))
+def outer_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """At most :data:`MOST_WORDS` words of a name, the last one among them."""
+    return words if len(words) <= MOST_WORDS else (*words[: MOST_WORDS - 1], words[-1])
+
+
+def name_pairs(words: tuple[str, ...]) -> list[tuple[str, str, bool]]:
+    """The pairs of words a name of several words is filed under, and whether under either word.
+
+    A name of two words, initials between them apart, is filed under each of them with the other beside it. A longer
+    one is filed by neighbours and by its outer words, under the rarer word alone: two slips leave at least one of
+    these pairs with no more than one.
+    """
+    if len(words) < 2:
+        return []
+    inner = [w for w in words[1:-1] if not is_initial(w)]
+    first, last = words[0], words[-1]
+    if not inner:
+        return [(first, last, True)]
+    pairs = dict.fromkeys(pairwise((first, *inner, last)))
+    pairs[first, last] = None
+    return [(a, b, False) for a, b in pairs]
+
+
+def word_keys(word: str) -> set[int]:
+    """The keys of a word and of the word with one letter taken out: words one slip apart share one (SymSpell)."""
+    start = word[:_WHOLE]
+    found = {number(start)}
+    if len(start) > 2:
+        found.update(number(start[:i] + start[i + 1 :]) for i in range(len(start)))
     return found
 
 
-def edge_keys(word: str, short: str) -> tuple[int, int]:
-    """The keys of a word with the first and with the last letter of a short word beside it."""
-    return number(f"{word}<{short[0]}"), number(f"{word}>{short[-1]}")
+def part_keys(word: str) -> list[int]:
+    """The keys of the three thirds of a word, each with its place and the word's length (PassJoin, Li et al. 2011)."""
+    length = len(word)
+    a, b = length // 3, length * 2 // 3
+    return [_part(i, length, part) for i, part in enumerate((word[:a], word[a:b], word[b:]))]
 
 
-def slips(word: str) -> int:
-    """How many letters are taken out of a word when it is filed or looked up."""
-    return 2 if len(word) >= LONG else 1 if len(word) > 2 else 0
+def part_probes(word: str) -> Iterator[int]:
+    """Keys of which a word two slips away has at least one: two slips leave one third as it is.
+
+    A third is then as far from one end of the word as it was, or, in the middle, one letter off; two letters swapped
+    across the edge of a third are swapped back.
+    """
+    for length in range(max(LONG, len(word) - 2), len(word) + 3):
+        a, b, more = length // 3, length * 2 // 3, len(word) - length
+        yield _part(0, length, word[:a])
+        yield _part(0, length, word[: a - 1] + word[a : a + 1])
+        for at in (-1, 0, 1):
+            yield _part(1, length, word[a + at : b + at])
+        yield _part(2, length, word[b + more :])
+        yield _part(2, length, word[b + more - 1 : b + more] + word[b + more + 1 :])
 
 
-def deletions(word: str, most: int) -> set[str]:
-    """The first letters of a word with up to ``most`` of them taken out."""
-    start = word[:PREFIX]
-    found = {start}
-    for count in range(1, most + 1):
-        if len(start) > count:
-            found.update("".join(kept) for kept in combinations(start, len(start) - count))
-    return found
+def _part(place: int, length: int, text: str) -> int:
+    return number(f"{place} {length} {text}")
 
 
-def bucket_of(part: str, mask: int) -> tuple[int, int]:
-    """Where a part of a word is filed: the bucket, and eight more bits that tell its entries from strangers."""
-    key = crc32(part.encode("utf-8", "surrogatepass"))
+def list_row(token: int, partner: int, frequent: int) -> int:
+    """The row of table ``beside`` for a word and partners of so many letters.
+
+    The lists of the ``frequent`` first words are split by the partners' lengths.
+    """
+    return token << _LENGTHS | (min(partner, _LONGEST) if token <= frequent else 0)
+
+
+def list_rows(token: int, partners: Iterable[tuple[int, int]], frequent: int) -> list[int]:
+    """The rows for a word that hold partners of some lengths, each from a shortest to a longest."""
+    if token > frequent:
+        return [token << _LENGTHS]
+    lengths = {min(n, _LONGEST) for low, high in partners for n in range(max(1, low), high + 1)}
+    return [token << _LENGTHS | n for n in lengths]
+
+
+def bucket_of(key: int, mask: int) -> tuple[int, int]:
+    """Where a key of a word is filed: the bucket, and eight more bits that tell its entries from strangers."""
     return key & mask, key >> 24
 
 
@@ -107,30 +154,32 @@ def pack_entries(entries: list[tuple[int, int]], token_bits: int) -> bytes:
 def tokens_in(packed: bytes, checks: set[int], token_bits: int) -> list[int]:
     """Token numbers in a bucket whose check bits are among ``checks``."""
     spare = token_bits - 16
-    wanted = {check >> spare for check in checks}
     count = len(packed) // 3
-    low = _halves(packed[: 2 * count])
-    above = (1 << spare) - 1
     high = packed[2 * count :]
-    return [(b & above) << 16 | low[i] for i, b in enumerate(high) if b >> spare in wanted]
+    wanted = {check >> spare for check in checks}
+    above = (1 << spare) - 1
+    return [
+        (b & above) << 16 | packed[2 * i + 1] << 8 | packed[2 * i] for i, b in enumerate(high) if b >> spare in wanted
+    ]
 
 
 class KeyTable:
     """A table of keys (32 bits) with numbers under them, as it is packed into rows: a bucket of keys a row.
 
     The upper bits of a key choose the row; up to sixteen bits below them tell the keys of a row apart. A row holds
-    these bits of every entry (two bytes each), then the lower halves of the numbers, then their upper bytes.
+    these bits of every entry (two bytes each), then the numbers (``width`` bytes each).
     """
 
-    def __init__(self, shift: int) -> None:
+    def __init__(self, shift: int, width: int) -> None:
         self.shift = shift
+        self.width = width
         self._rest = max(0, shift - 16)
         self._mask = (1 << min(shift, 16)) - 1
 
     @classmethod
-    def for_entries(cls, entries: int) -> KeyTable:
+    def for_entries(cls, entries: int, width: int) -> KeyTable:
         """A table whose rows hold some twenty entries each."""
-        return cls(max(1, 32 - max(0, (entries // 24).bit_length())))
+        return cls(max(1, 32 - max(0, (entries // 24).bit_length())), width)
 
     def bits(self, key: int) -> int:
         """What tells a key from the others of its row."""
@@ -139,21 +188,20 @@ class KeyTable:
     def pack(self, entries: list[tuple[int, int]]) -> bytes:
         """A row of entries (key, number)."""
         bits = b"".join([self.bits(key).to_bytes(2, "little") for key, _ in entries])
-        low = b"".join([(number & 0xFFFF).to_bytes(2, "little") for _, number in entries])
-        return bits + low + bytes([number >> 16 for _, number in entries])
+        return bits + b"".join([number.to_bytes(self.width, "little") for _, number in entries])
 
     def find(self, packed: bytes, key: int) -> list[int]:
         """The numbers under a key in a row; strangers are among them now and then."""
-        count = len(packed) // 5
+        count = len(packed) // (2 + self.width)
         bits = _halves(packed[: 2 * count])
         wanted = self.bits(key)
         if wanted not in bits:
             return []
         first = bits.index(wanted)
-        low, high = _halves(packed[2 * count : 4 * count]), packed[4 * count :]
-        found = []
+        found, width = [], self.width
         while first < count and bits[first] == wanted:
-            found.append(high[first] << 16 | low[first])
+            at = 2 * count + width * first
+            found.append(int.from_bytes(packed[at : at + width], "little"))
             first += 1
         return found
 
@@ -166,7 +214,7 @@ def _halves(packed: bytes) -> array[int]:
 
 
 def filter_of(all_keys: Iterable[int], count: int) -> bytearray:
-    """A bitmap in which the bit of every key is set, and that of few others."""
+    """A bitmap in which the bit of every key is set, and that of few others; ``count`` is the number of keys."""
     bits = bytearray(1 << max(4, count.bit_length()))
     mask = len(bits) - 1
     for key in all_keys:

@@ -6,7 +6,7 @@ from typing import Any
 
 from claimcheck.knowledge.connection import Connection
 from claimcheck.knowledge.folding import core, core_key, fold, is_particle, respell, rotations
-from claimcheck.knowledge.keys import number
+from claimcheck.knowledge.keys import may_hold, number
 
 __all__ = ["aliases_under", "exact_aliases", "same_name"]
 
@@ -36,6 +36,8 @@ def exact_aliases(db: Connection, name: str) -> list[tuple[Any, ...]]:
         return []
     words = core(folded)
     key = number(core_key(words))
+    if not may_hold(db.filter, (key,)):
+        return []
     rows = db.rows(_SQL, key >> db.names.shift)
     numbers = db.names.find(rows[0][0], key) if rows else []
     if not numbers:

@@ -5,16 +5,20 @@ CREATE TABLE entity (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind INTEGE
     jurisdiction TEXT, birth TEXT, death TEXT, weight INTEGER NOT NULL, source INTEGER, first_alias INTEGER NOT NULL,
     aliases INTEGER NOT NULL);
 CREATE TABLE alias (n INTEGER PRIMARY KEY, entity INTEGER NOT NULL, name TEXT NOT NULL);
--- rows are packed by keys.KeyTable: names under their own key, and under the keys by which they are found from afar
+-- rows are packed by keys.KeyTable: aliases under the key of their words, and under that of their romanized words
 CREATE TABLE name (bucket INTEGER PRIMARY KEY, entries BLOB NOT NULL);
-CREATE TABLE near (bucket INTEGER PRIMARY KEY, entries BLOB NOT NULL);
--- a bitmap of all keys of both tables (keys.filter_of)
+CREATE TABLE romanized (bucket INTEGER PRIMARY KEY, entries BLOB NOT NULL);
+-- a bitmap of all keys of table name (keys.filter_of)
 CREATE TABLE filter (n INTEGER PRIMARY KEY, bits BLOB NOT NULL);
--- words of names are numbered first, from 1; words of the language alone have higher numbers
-CREATE TABLE token (n INTEGER PRIMARY KEY, token TEXT NOT NULL UNIQUE, given INTEGER NOT NULL, family INTEGER NOT NULL,
-    place INTEGER NOT NULL, organization INTEGER NOT NULL, word INTEGER NOT NULL);
--- three bytes an entry: a token number and check bits (keys.pack_entries)
+-- words are numbered from 1, those that stand in most names first, those of the language alone last
+CREATE TABLE token (token TEXT PRIMARY KEY, n INTEGER NOT NULL, given INTEGER NOT NULL, family INTEGER NOT NULL,
+    place INTEGER NOT NULL, organization INTEGER NOT NULL, word INTEGER NOT NULL) WITHOUT ROWID;
+-- three bytes an entry: a token number and check bits (keys.pack_entries), under the keys of words with slips
 CREATE TABLE slip (bucket INTEGER PRIMARY KEY, entries BLOB NOT NULL);
+-- the words that stand beside a word in names, split by spaces, and as many numbers of aliases (rows: keys.list_row)
+CREATE TABLE beside (n INTEGER PRIMARY KEY, words TEXT NOT NULL, aliases BLOB NOT NULL);
+-- words that are names by themselves, by token number
+CREATE TABLE alone (n INTEGER PRIMARY KEY, word TEXT NOT NULL, aliases BLOB NOT NULL);
 CREATE TABLE nickname (token TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (token, other)) WITHOUT ROWID;
 CREATE TABLE office (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, role TEXT NOT NULL, jurisdiction TEXT NOT NULL,
     label TEXT NOT NULL, titles TEXT NOT NULL, body TEXT, single INTEGER NOT NULL);
