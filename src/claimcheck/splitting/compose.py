@@ -62,7 +62,15 @@ class Composer(Passing):
         if len(group.items) > 1 and together:
             reach = (group.items[0].reach[0], group.items[-1].reach[1])
             return [(group.items[0], self.words(reach))]
-        return [(item, self.noun(item, full=True)) for item in group.items]
+        return [(item, self._subject(item)) for item in group.items]
+
+    def _subject(self, item: Phrase) -> Parts:
+        """A subject: of "actor Ivor Bly" the name, of "his father Ivor Bly" what he is; the other half is told apart."""
+        split = self.name_split(item)
+        if split is None or len(item.parts) > 1 or item.tail or item.parts[-1][1] != item.head + 1:
+            return self.noun(item, full=True)
+        a = item.parts[-1][0]
+        return self.words((a, split) if self._owned(item) else (split, item.head + 1))
 
     def predicate(
         self,

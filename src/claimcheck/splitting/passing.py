@@ -118,7 +118,7 @@ class Passing(Phrases):
         if split is None:
             return
         a, b = item.parts[-1]
-        lead: Parts = (Added("is", ""),)
+        lead: Parts = (Added(self.be(False, past=self._owned(item)), ""),)
         if self.u.lows[a] == "the":
             lead = (Added(f"is {article(self.texts[self.u.first[a + 1]])}", self.texts[self.u.first[a]]),)
             a += 1
@@ -168,7 +168,7 @@ class Passing(Phrases):
 
     def _owned(self, item: Phrase) -> bool:
         """Whether a noun phrase says whose it is ("Gustave's wife")."""
-        return "p" in self.parser.tags[item.parts[0][0] : item.head]
+        return self.u.tags[item.parts[0][0]] == "$" or "p" in self.parser.tags[item.parts[0][0] : item.head]
 
     def apposition(self, item: Phrase, group: Group, speaker: Range | None, told: bool = False) -> None:
         """``X, a freshwater fish,``: X is a freshwater fish; ``the series, Love and Destiny``: the other way round.
@@ -182,7 +182,7 @@ class Passing(Phrases):
                 who, what = other, item
             else:
                 who, what = item, other
-            be = self.be(self.plural(who), past=told or self.u.tags[what.parts[0][0]] == "$" or self._owned(what))
+            be = self.be(self.plural(who), past=told or self._owned(what))
             for words in self.roles(what):
                 self.add(
                     "appos",

@@ -78,7 +78,7 @@ def _dated(tags: str, lows: list[str]) -> str:
             if i and tags[i - 1] == "#" and len(lows[i - 1]) <= 2:
                 kinds[i - 1] = "t"
             at = i + 1
-            if at < len(lows) and tags[at] == "#" and lows[at][:2].isdigit() | lows[at][:1].isdigit():
+            if at < len(lows) and tags[at] in "#J" and lows[at][:1].isdigit():
                 kinds[at] = "t"
                 at += 1
             if at + 1 < len(lows) and lows[at] == "," and _year(lows[at + 1]):

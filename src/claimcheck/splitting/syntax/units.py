@@ -117,4 +117,13 @@ def units(tokens: Tokens, tags: str, lows: list[str], at: int, until: int, whole
         first.append(i)
         last.append(stop)
         i = stop
+    for i in range(len(kinds) - 2, 0, -1):
+        if (
+            kinds[i + 1] == "P"
+            and kinds[i] in "JNSGE"
+            and texts[first[i]][0].isupper()
+            and texts[first[i + 1]][0].isupper()
+            and words[i - 1] not in ("a", "an")
+        ):
+            kinds[i] = "P"  # "Medical" of "Government Medical College"
     return Units("".join(kinds) + ".", words, first, last, names)
