@@ -9,7 +9,7 @@ from claimcheck.splitting.passing import Passing
 from claimcheck.splitting.phrases import Frame, Parts
 from claimcheck.splitting.syntax.reader import FINITE
 from claimcheck.splitting.syntax.tree import Clause, Comp, Group, Phrase, Pred
-from claimcheck.splitting.syntax.words import TIME_NOUNS
+from claimcheck.splitting.syntax.words import SITES, TIME_NOUNS
 
 __all__ = ["Composer"]
 
@@ -124,6 +124,8 @@ class Composer(Passing):
         """One claim for each time, place or other circumstance."""
         anchor, before = base, base
         for n, comp in enumerate(adjuncts):
+            if n and self._located(adjuncts[n - 1], comp, frame):
+                continue
             apart = comp.kind == "sub" or comp.word in ("with", "as")
             start = before if comp.hung else base if apart else anchor
             name = f"{comp.kind}-hung" if comp.hung else f"{comp.kind}-anchored" if anchor is not base else comp.kind
@@ -136,6 +138,31 @@ class Composer(Passing):
         if target and len(adjuncts) == 2 and all(c.group and len(c.group.items) == 1 for c in adjuncts):
             tail = tuple(part for c in adjuncts for part in next(self.adjunct(c))[0])
             self.add(f"{rule}full", *base, *tail, frame=frame)
+
+    def _located(self, before: Comp, comp: Comp, frame: Frame) -> bool:
+        """``at the Iranian Embassy in Paris``: the embassy is in Paris. Told by a name for a building or an institution."""
+        if comp.word != "in" or comp.group is None or before.group is None or before.kind != "pp" or comp.kind != "pp":
+            return False
+        site, place = before.group.items[-1], comp.group.items[0]
+        if self.u.tags[site.head] != "P" or self.u.tags[place.head] != "P" or len(comp.group.items) > 1:
+            return False
+        if not (
+            SITES.intersection(self.u.lows[site.head].split())
+            or SITES.intersection(self.u.lows[site.parts[-1][0] : site.head])
+        ):
+            return False
+        words = (
+            *self._last_if_name(site),
+            Added(self.be(False), ""),
+            *self.words(comp.lead or comp.reach),
+            *self.noun(place),
+        )
+        self.add(
+            "located",
+            *words,
+            frame=replace(Frame(self.range(site.reach), None, frame.speaker), place=self.range(comp.reach)),
+        )
+        return True
 
     def _fronted(
         self, rule: str, base: Parts, target: bool, adjuncts: list[Comp], fronts: list[Comp], frame: Frame

@@ -10,6 +10,10 @@ from claimcheck.splitting.syntax.words import WORKS
 __all__ = ["Passing"]
 
 _PLACES = frozenset({"in", "at", "near", "on", "outside"})
+_STATES = frozenset(
+    {"based", "located", "situated", "known", "called", "named", "titled", "entitled", "headquartered", "considered"}
+)
+"""Participles that tell a state that lasts: said in the tense of their clause; other participles tell what was done."""
 _VAGUE = frozenset(
     {"several", "various", "many", "other", "numerous", "different", "such", "certain", "few", "more", "multiple"}
 )
@@ -58,7 +62,8 @@ class Passing(Phrases):
             verb = (Added("is", "being"),)
             self._with_verb(item, subject, pred, verb, speaker)
             return
-        be = "were" if self.plural(item) or self.u.lows[item.head] in ("they", "we", "you") else "was"
+        many = self.plural(item) or self.u.lows[item.head] in ("they", "we", "you")
+        be = self.be(many) if main in _STATES else "were" if many else "was"
         self._with_verb(
             item,
             subject,
@@ -84,8 +89,10 @@ class Passing(Phrases):
         for item in group.items:
             self._mark_work(item, None)
             if of is not None and self.u.lows[item.parts[0][0]] in ("a", "an"):
+                deeper = item.inner[0] > item.parts[-1][0]
                 for mod in item.mods:
-                    self.mod(of.items[0] if mod.kind in ("rel", "part") else item, item, mod, speaker)
+                    person = mod.lead == "who" or (not deeper and mod.kind in ("rel", "part"))
+                    self.mod(of.items[0] if person else item, item, mod, speaker)
                 continue
             self._name_claim(item, speaker)
             if item.tail and self.u.tags[item.head] == "P" and self.u.lows[item.tail[0]] in _PLACES:

@@ -265,7 +265,13 @@ class Phrases:
         """What a relative clause is said of: the last noun phrase of "the captain of the team that won"."""
         if item.inner[0] > item.parts[-1][0]:
             return self.words(item.inner)
-        return self._last_if_name(item)
+        words = self._last_if_name(item)
+        first = words[0]
+        if self.u.lows[item.parts[0][0]] in ("a", "an") and not isinstance(first, Added) and len(item.parts) == 1:
+            a = item.parts[0][0]
+            if first[0] == self.u.first[a]:
+                return (Added("the", self.texts[first[0]]), (first[0] + 1, first[1]), *words[1:])
+        return words
 
     def clause(self, clause: Clause, speaker: Range | None) -> None:
         """The claims of a clause; see :class:`claimcheck.splitting.compose.Composer`."""

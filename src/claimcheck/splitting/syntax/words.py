@@ -16,6 +16,7 @@ __all__ = [
     "PREPOSITIONS",
     "QUANTITIES",
     "REPORTING",
+    "SITES",
     "SUBORDINATORS",
     "TIME_NOUNS",
     "WHEN",
@@ -45,6 +46,7 @@ NEGATIONS = _classes["negations"]
 PREPOSITIONS = _classes["prepositions"]
 QUANTITIES = _classes["quantities"]
 REPORTING = _classes["reporting"]
+SITES = _classes["sites"]
 SUBORDINATORS = _classes["subordinators"]
 TIME_NOUNS = _classes["time_nouns"]
 WHEN = _classes["when"]
