@@ -109,10 +109,14 @@ class Composer(Passing):
             if that is not None:
                 told = tuple(part for part in base if not isinstance(part, Added))
                 self.add(f"{rule}report", *base, *self.words(that.reach), frame=frame, judged=told)
-            elif (target and not self._asked(obj, adjuncts)) or not adjuncts:
+            elif not adjuncts or (target and not self._asked(obj, adjuncts) and not self._begun(obj)):
                 self.add(f"{rule}core", *base, frame=frame)
             self._adjuncts(rule, base, bool(target), adjuncts, frame)
             self._fronted(rule, base, bool(target), adjuncts, fronts, frame)
+
+    def _begun(self, obj: Comp | None) -> bool:
+        """Whether the object says little on its own: "began his career", "made her debut"."""
+        return obj is not None and obj.group is not None and self.u.tags[obj.group.items[0].parts[0][0]] == "$"
 
     def _asked(self, obj: Comp | None, adjuncts: list[Comp]) -> bool:
         """Whether the object is the doer of an infinitive: "asked Mary to sing" does not say that Mary was asked."""
