@@ -65,7 +65,7 @@ class Composer(Passing):
         return [(item, self._subject(item)) for item in group.items]
 
     def _subject(self, item: Phrase) -> Parts:
-        """A subject: of "actor Ivor Bly" the name, of "his father Ivor Bly" what he is; the other half is told apart."""
+        """A subject: of "actor Ivor Bly" the name, of "his father Ivor Bly" what he is."""
         split = self.name_split(item)
         if split is None or len(item.parts) > 1 or item.tail or item.parts[-1][1] != item.head + 1:
             return self.noun(item, full=True)
@@ -144,7 +144,7 @@ class Composer(Passing):
             self.add(f"{rule}full", *base, *tail, frame=frame)
 
     def _located(self, before: Comp, comp: Comp, frame: Frame) -> bool:
-        """``at the Iranian Embassy in Paris``: the embassy is in Paris. Told by a name for a building or an institution."""
+        """``at the Iranian Embassy in Paris``: the embassy is in Paris."""
         if comp.word != "in" or comp.group is None or before.group is None or before.kind != "pp" or comp.kind != "pp":
             return False
         site, place = before.group.items[-1], comp.group.items[0]

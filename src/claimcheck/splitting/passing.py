@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.splitting.draft import Added, Range
 from claimcheck.splitting.phrases import Frame, Parts, Phrases, article, singular
 from claimcheck.splitting.syntax.tree import Clause, Comp, Group, Mod, Phrase, Pred, Reach
-from claimcheck.splitting.syntax.words import WORKS
+from claimcheck.splitting.syntax.words import TIME_NOUNS, WORKS
 
 __all__ = ["Passing"]
 
@@ -25,11 +25,31 @@ class Passing(Phrases):
     def inner(self, subject: Group, pred: Pred, speaker: Range | None) -> None:
         """Claims inside a predicate: relative clauses, appositions, participles, reported speech."""
         told = next((c for c in pred.comps if c.kind != "adv"), None)
+        before: Phrase | None = None
         for comp in pred.comps:
             if comp.group is not None:
                 said = pred.verb.copula and comp is told and comp.kind == "obj" and len(subject.items) == 1
+                self._hand_over(comp.group, before, subject if pred.verb.copula else None, speaker)
                 self.mods(comp.group, speaker, subject if said else None)
+                before = comp.group.items[-1]
             self.aside(comp, subject, speaker)
+
+    def _hand_over(self, group: Group, before: Phrase | None, subject: Group | None, speaker: Range | None) -> None:
+        """Relative clauses behind a time belong to the noun before it ("his single in 2009, which peaked"), and one
+        with "who" behind a place to whom a predicate noun is said of ("a player from Japan who has won").
+        """
+        last = group.items[-1]
+        if before is None or not last.mods:
+            return
+        timed = self.parser.tag(last.head) == "t" or self.u.lows[last.head] in TIME_NOUNS
+        behind_place = self.u.lows[group.reach[0] - 1] in ("from", "in", "of") and self.u.tags[last.head] == "P"
+        for mod in [m for m in last.mods if m.kind == "rel"]:
+            target = before if timed else None
+            if mod.lead == "who" and behind_place and subject is not None and len(subject.items) == 1:
+                target = subject.items[0]
+            if target is not None and mod.clause is not None:
+                last.mods.remove(mod)
+                self.relative(target, mod, mod.clause, speaker)
 
     def aside(self, comp: Comp, subject: Group, speaker: Range | None) -> None:
         """Claims an adjunct makes of its own."""
@@ -59,7 +79,8 @@ class Passing(Phrases):
             )
             return
         if main == "being":
-            verb = (Added("is", "being"),)
+            first, last = pred.verb.reach
+            verb = (Added(self.be(self.plural(item)), "being"), *self.words((first + 1, last)))
             self._with_verb(item, subject, pred, verb, speaker)
             return
         many = self.plural(item) or self.u.lows[item.head] in ("they", "we", "you")

@@ -57,12 +57,10 @@ def as_titles(analysis: Analysis, drafts: list[Draft]) -> list[Draft]:
     done = []
     for draft in drafts:
         last = draft.parts[-1]
-        if draft.rule != "is" or isinstance(last, Added):
-            told = False
-        else:
-            told = any(last[0] <= i and end <= last[1] for i, end in ends.items())
-        if told:
-            draft = replace(draft, kind="title")
+        if draft.rule == "is" and not isinstance(last, Added):
+            first, until = last
+            if any(first <= i and end <= until for i, end in ends.items()):
+                draft = replace(draft, kind="title")
         done.append(draft)
     return done
 

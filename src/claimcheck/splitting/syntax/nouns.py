@@ -119,6 +119,8 @@ class Nouns(Reader):
                     found.mods.append(Mod("part", (end, further.reach[1]), pred=further, lead=low))
                     end = further.reach[1]
                 return end
+        if tag == "R" and self.tag(start + 1) == "E":
+            tag = "E"  # "better known as"
         if subject and comma and tag in "EG" and low not in LISTING and self._verb_later(start + 1):
             pred = self.predicate(start, depth + 1, stop_comma=True)
             if pred and self.tag(pred.reach[1]) == ",":
