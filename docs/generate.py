@@ -1,4 +1,4 @@
-"""Writes the reference pages that come from the code: codes, hooks, settings, schema.
+"""Writes the reference pages that come from the code: codes, formats, hooks, settings, schema.
 
 .venv/bin/python docs/generate.py
 """
@@ -28,6 +28,7 @@ def pages() -> dict[Path, str]:
         reference / "codes.md": codes(),
         reference / "hooks.md": hooks(),
         reference / "settings.md": settings(),
+        reference / "formats.md": formats(),
         reference / "report-1.0.schema.json": json.dumps(report_schema(), indent=1) + "\n",
     }
 
@@ -69,6 +70,42 @@ def settings() -> str:
     for name, field in Configuration.model_fields.items():
         parts.append(f"| `{field.alias or name}` | {field.description} |")
     return "\n".join(parts) + "\n"
+
+
+def formats() -> str:
+    from claimcheck.bundled import BUNDLED
+
+    parts = [
+        NOTE,
+        "# Formats\n",
+        "## In\n",
+        "The reader is chosen by the file's extension and its first bytes; `--format-in FORMAT` forces one. A plugin\n"
+        "adds readers through the hook `claimcheck_readers`.\n",
+        "| format | extensions | what is read |",
+        "|---|---|---|",
+    ]
+    for reader in sorted(BUNDLED["readers"].claimcheck_readers(), key=lambda r: r.id):
+        kind = type(getattr(reader, "loaded", reader))
+        endings = ", ".join(f"`{e}`" for e in reader.extensions)
+        parts.append(f"| `{reader.id}` | {endings} | {_first_paragraph(kind)} |")
+    parts += [
+        "\nThe publication date is taken from the first of these that says one: the option `--published`, front\n"
+        "matter, metadata, the dateline, the file's name. The report says which it was.\n",
+        "## Out\n",
+        "`--format FORMAT` writes to standard output, `--format FORMAT=FILE` to a file; several can be asked for in\n"
+        "one run. A plugin adds formats through the hook `claimcheck_reporters`.\n",
+        "| format | what is written |",
+        "|---|---|",
+    ]
+    for reporter in sorted(BUNDLED["reporters"].claimcheck_reporters(), key=lambda r: r.id):
+        parts.append(f"| `{reporter.id}` | {_first_paragraph(type(getattr(reporter, 'loaded', reporter)))} |")
+    return "\n".join(parts) + "\n"
+
+
+def _first_paragraph(kind: type) -> str:
+    """The first paragraph of a docstring on one line, in Markdown."""
+    text = (inspect.getdoc(kind) or "").split("\n\nArgs:")[0].split("\n\n")[0]
+    return " ".join(text.split()).replace("``", "`").replace("|", "\\|")
 
 
 def main() -> None:

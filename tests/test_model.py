@@ -54,6 +54,26 @@ def test_origin_maps_into_the_original_file():
     assert document.label(12) == "paragraph 2"
 
 
+def test_places_of_what_stands_for_something_else():
+    # "A &amp; <b>B</b>" as the text "A & B"
+    origin = (
+        OriginSegment(0, 1, 1),
+        OriginSegment(2, 1, 3, end=Position(1, 8)),
+        OriginSegment(3, 1, 8),
+        OriginSegment(4, 1, 12),
+    )
+    document = Document("A & B", origin=origin)
+    assert (document.position(2), document.end_position(3)) == (Position(1, 3), Position(1, 8))
+    assert (document.position(4), document.end_position(4), document.end_position(5)) == (
+        Position(1, 12), Position(1, 9), Position(1, 13),
+    )  # fmt: skip
+    assert document.end_position(0) == Position(1, 1)
+    assert document.verbatim(Span(0, 2))
+    assert not document.verbatim(Span(2, 3))
+    assert not document.verbatim(Span(3, 5))
+    assert Document("A & B").verbatim(Span(0, 5))
+
+
 def test_span_relations():
     assert Span(0, 3).overlaps(Span(2, 5))
     assert not Span(0, 3).overlaps(Span(3, 5))

@@ -91,14 +91,14 @@ class EmbeddedKnowledge:
         return [open_store(settings.knowledge)]
 
 
-class TextReader:
-    """Plain text."""
+class Readers:
+    """The bundled input formats."""
 
     @hookimpl
     def claimcheck_readers(self) -> Iterable[Reader]:
-        from claimcheck.reading.text import PlainTextReader
+        from claimcheck.reading import bundled_readers
 
-        return [PlainTextReader()]
+        return bundled_readers()
 
 
 class Reporters:
@@ -116,7 +116,7 @@ BUNDLED: dict[str, object] = {
     "dates": Dates(),
     "embedded-knowledge": EmbeddedKnowledge(),
     "names": Names(),
+    "readers": Readers(),
     "reporters": Reporters(),
-    "text-reader": TextReader(),
     "titles": Titles(),
 }

@@ -11,6 +11,8 @@
 Each message names what is wrong, where, and how to mend it, in one or two plain sentences.
 """
 
+from typing import Any
+
 __all__ = ["ClaimcheckError", "ConfigurationError", "KnowledgeError", "PluginError", "ReadError"]
 
 
@@ -31,4 +33,11 @@ class KnowledgeError(ClaimcheckError):
 
 
 class ReadError(ClaimcheckError):
-    """A document that cannot be read or decoded."""
+    """A document that cannot be read or decoded.
+
+    ``documents`` are those of the same file that could be read, where a file holds several.
+    """
+
+    def __init__(self, message: str, documents: tuple[Any, ...] = ()) -> None:
+        super().__init__(message)
+        self.documents = documents

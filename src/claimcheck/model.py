@@ -114,13 +114,15 @@ class OriginSegment:
 
     ``start`` is an offset into the text; ``line`` and ``column`` (from 1) are its place in the file. Inside a segment
     the text and the file run character by character, line by line; a new segment starts wherever they part company.
-    ``label`` names the place for formats without lines ("paragraph 4", "row 17").
+    ``label`` names the place for formats without lines ("paragraph 4, run 2"). ``end`` is told where the characters
+    stand for other ones in the file (an entity, an escape, white space that was put in): the place behind those.
     """
 
     start: int
     line: int
     column: int
     label: str | None = None
+    end: Position | None = None
 
 
 @frozen
@@ -138,7 +140,8 @@ class Document:
     ``source`` is a path or a name for messages. ``published`` is the day the text speaks from; ``published_from`` says
     where that was read ("option", "front matter", "metadata", "dateline", "file name") or None. ``encoding`` and
     ``bom`` let a fixed text be written back byte for byte. ``origin`` maps the text to the original file where the two
-    differ; without it the text is the file. ``notes`` are the comments that the format keeps apart from the text.
+    differ; without it the text is the file. ``notes`` are the comments that the format keeps apart from the text. ``id``
+    names the document in a file that holds several.
     """
 
     text: str
@@ -152,6 +155,7 @@ class Document:
     bom: bool = False
     origin: tuple[OriginSegment, ...] = ()
     notes: tuple[Note, ...] = ()
+    id: str | None = None
     _lines: list[int] = field(default_factory=list, init=False, repr=False, compare=False, hash=False)
 
     def position(self, offset: int) -> Position:
@@ -164,16 +168,30 @@ class Document:
         """
         if not 0 <= offset <= len(self.text):
             raise ValueError(f"offset {offset} is outside the text of {len(self.text)} characters")
-        row = bisect_right(self._line_starts(), offset) - 1
-        column = offset - self._line_starts()[row] + 1
-        if not self.origin:
-            return Position(row + 1, column)
         at = bisect_right(self.origin, offset, key=lambda s: s.start) - 1
-        segment = self.origin[max(at, 0)]
-        first = bisect_right(self._line_starts(), segment.start) - 1
-        if first == row:
-            return Position(segment.line, segment.column + offset - segment.start)
-        return Position(segment.line + row - first, column)
+        return self._place(offset, max(at, 0))
+
+    def end_position(self, offset: int) -> Position:
+        """The place in the original file just behind the character before ``offset``: where a span ends.
+
+        It differs from :meth:`position` where the file goes on with something that is no text, such as a tag.
+
+        Raises:
+            ValueError: ``offset`` lies outside the text.
+        """
+        if not self.origin or not 0 < offset <= len(self.text):
+            return self.position(offset)
+        at = max(bisect_right(self.origin, offset - 1, key=lambda s: s.start) - 1, 0)
+        return self.origin[at].end or self._place(offset, at)
+
+    def verbatim(self, span: Span) -> bool:
+        """Whether the words of ``span`` stand in the file just so, in one piece, and can be replaced there."""
+        if not self.origin:
+            return True
+        at = bisect_right(self.origin, span.start, key=lambda s: s.start) - 1
+        if at < 0 or self.origin[at].end is not None:
+            return False
+        return at + 1 == len(self.origin) or span.end <= self.origin[at + 1].start
 
     def label(self, offset: int) -> str | None:
         """The name of the place ``offset`` belongs to ("paragraph 4"), for formats that have no lines."""
@@ -181,6 +199,20 @@ class Document:
             return None
         at = bisect_right(self.origin, offset, key=lambda s: s.start) - 1
         return self.origin[max(at, 0)].label
+
+    def _place(self, offset: int, at: int) -> Position:
+        """The place of ``offset`` in the file, counted from the segment ``at``."""
+        row = bisect_right(self._line_starts(), offset) - 1
+        column = offset - self._line_starts()[row] + 1
+        if not self.origin:
+            return Position(row + 1, column)
+        segment = self.origin[at]
+        if segment.end is not None:
+            return Position(segment.line, segment.column)
+        first = bisect_right(self._line_starts(), segment.start) - 1
+        if first == row:
+            return Position(segment.line, segment.column + offset - segment.start)
+        return Position(segment.line + row - first, column)
 
     def _line_starts(self) -> list[int]:
         if not self._lines:

@@ -11,11 +11,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from claimcheck.errors import ReadError
+from claimcheck.errors import ConfigurationError, ReadError
 from claimcheck.model import Document
-from claimcheck.reading import find_files, read_file, read_stream
+from claimcheck.reading import bundled_readers, find_files, read_bytes, read_file, read_stream
 from claimcheck.reading.files import date_in_name
+from claimcheck.reading.protocol import Reader
 from claimcheck.reading.text import PlainTextReader
 from claimcheck.settings import Settings
 
@@ -39,11 +42,11 @@ SETTINGS = Settings()
 
 
 def test_find_walks_folders_in_order_and_leaves_out_what_is_no_copy(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.TXT", "c.rows", "d.png", ".hidden.txt", ".git/e.txt", "node_modules/f.txt", "sub/g.md"):
+    for name in ("b.txt", "a.TXT", "c.rows", "d.png", ".hidden.txt", ".git/e.txt", "node_modules/f.txt", "sub/g.text"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("x")
     found, missing = find_files([tmp_path], READERS)
-    assert [Path(f).relative_to(tmp_path).as_posix() for f in found] == ["a.TXT", "b.txt", "c.rows", "sub/g.md"]
+    assert [Path(f).relative_to(tmp_path).as_posix() for f in found] == ["a.TXT", "b.txt", "c.rows", "sub/g.text"]
     assert missing == []
 
 
@@ -165,3 +168,75 @@ def test_published_from_option_then_dateline_then_name(tmp_path: Path) -> None:
         (date(2021, 3, 3), "dateline"),
         (date(2023, 3, 21), "file name"),
     ]
+
+
+ALL = bundled_readers()
+COPY = {
+    "a.txt": (b"The sea rose.", "text/plain"),
+    "a.md": (b"# The sea\n\nIt rose.", "text/markdown"),
+    "a.html": (b"<p>The sea rose.</p>", "text/html"),
+    "a.xml": (b"<nitf><body><p>The sea rose.</p></body></nitf>", "application/nitf+xml"),
+    "b.xml": (b"<newsItem><contentSet><inlineData>The sea rose.</inlineData></contentSet></newsItem>",
+              "application/vnd.iptc.g2.newsitem+xml"),
+    "a.json": (b'{"body_text": "The sea rose."}', "application/vnd.iptc.ninjs+json"),
+    "a.jsonl": (b'{"text": "The sea rose."}', "application/jsonl"),
+    "story": (b"<!DOCTYPE html><p>The sea rose.</p>", "text/html"),
+    "story.orig": (b"---\ntitle: x\n---\nThe sea rose.", "text/markdown"),
+    "named-wrongly.html": (b"<nitf><body><p>The sea rose.</p></body></nitf>", "application/nitf+xml"),
+    "plain.html": (b"The sea rose.", "text/html"),
+    "odd.ending": (b"The sea rose.", "text/plain"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COPY)
+def test_the_reader_is_chosen_by_extension_and_content(tmp_path: Path, name: str) -> None:
+    content, media_type = COPY[name]
+    (tmp_path / name).write_bytes(content)
+    (document,) = read_file(tmp_path / name, ALL, SETTINGS)
+    assert document.media_type == media_type
+    assert "rose" in document.text
+
+
+def test_json_and_xml_of_other_kinds_are_refused_by_name_and_left_out_of_folders(tmp_path: Path) -> None:
+    (tmp_path / "package.json").write_text('{"name": "x"}')
+    (tmp_path / "pom.xml").write_text("<project/>")
+    (tmp_path / "story.json").write_text('{"body_text": "The sea rose."}')
+    found, _ = find_files([tmp_path], ALL)
+    assert [Path(f).name for f in found] == ["story.json"]
+    with pytest.raises(ReadError, match=r"package.json: this JSON has no text"):
+        read_file(tmp_path / "package.json", ALL, SETTINGS)
+    with pytest.raises(ReadError, match=r"pom.xml: this XML is no NITF"):
+        read_file(tmp_path / "pom.xml", ALL, SETTINGS)
+
+
+def test_a_format_can_be_forced(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<p>The sea &amp; rose.</p>")
+    (document,) = read_file(tmp_path / "a.html", ALL, SETTINGS, format="text")
+    assert document.text == "<p>The sea &amp; rose.</p>"
+    with pytest.raises(ConfigurationError, match=r"'htlm' is not known. Did you mean 'html'\? Input formats are: docx"):
+        read_file(tmp_path / "a.html", ALL, SETTINGS, format="htlm")
+
+
+def test_what_is_told_of_a_reader_before_it_is_loaded_is_true() -> None:
+    for told in ALL:
+        reader = getattr(told, "loaded", told)
+        assert isinstance(told, Reader)
+        assert (told.id, told.extensions, told.media_types) == (reader.id, reader.extensions, reader.media_types)
+
+
+def test_good_documents_of_a_file_with_bad_ones_are_kept_and_dated(tmp_path: Path) -> None:
+    path = tmp_path / "2023-03-21.jsonl"
+    path.write_text('{"text": "The sea rose."}\nrubbish\n')
+    with pytest.raises(ReadError) as caught:
+        read_file(path, ALL, SETTINGS)
+    assert [(d.published, d.published_from) for d in caught.value.documents] == [(date(2023, 3, 21), "file name")]
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    for name in ("x", *(f"x{e}" for r in ALL for e in r.extensions)):
+        try:
+            read_bytes(data, name, ALL, SETTINGS)
+        except ReadError as e:
+            told = str(e)
+            assert told.startswith(f"{name}: ")

@@ -108,10 +108,12 @@ def _outcomes(
     needs: frozenset[str],
 ) -> Iterator[Outcome]:
     """What the run finds, document by document, in order."""
-    from claimcheck.reading.files import find_files
+    from claimcheck.reading.files import find_files, reader_called
 
     settings = pipeline.settings
     readers = pipeline.manager.collect("claimcheck_readers", settings=settings)
+    if told.format_in is not None:
+        reader_called(told.format_in, readers)
     found, missing = find_files(options.paths, readers, exclude=settings.exclude, folder=settings.folder)
     for source, reason in missing:
         told.totals.unreadable(source, reason)
@@ -155,8 +157,9 @@ def _documents(
         if show:
             print(f"\rReading {number:,} of {len(found):,} files\x1b[K", end="", file=sys.stderr, flush=True)
         try:
-            yield from read_file(path, readers, settings, published)
+            yield from read_file(path, readers, settings, published, told.format_in)
         except ReadError as e:
+            yield from e.documents
             told.totals.unreadable(str(path), str(e).removeprefix(f"{path}: ").removeprefix("<stdin>: "))
     if show:
         print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -33,6 +33,7 @@ class Told:
         self.totals = Totals()
         self.cache: Cache | None = None
         self.progress = not options.quiet
+        self.format_in: str | None = options.format_in
         self._quiet, self._verbose, self._statistics = options.quiet, options.verbose, options.statistics
         self._fail_on = settings.fail_on
         self._codes: Counter[tuple[str, str]] = Counter()

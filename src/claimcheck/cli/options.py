@@ -25,8 +25,17 @@ def add_common(parser: argparse.ArgumentParser) -> None:
 
 
 def add_published(parser: argparse.ArgumentParser) -> None:
-    """``--published``."""
-    parser.add_argument("--published", metavar="DATE", help="the day the text speaks from, YYYY-MM-DD")
+    """``--published`` and ``--format-in``: what a reader may be told about its files."""
+    parser.add_argument(
+        "--published",
+        metavar="DATE",
+        help="the day the text speaks from, YYYY-MM-DD (default: read from the file, else from its name)",
+    )
+    parser.add_argument(
+        "--format-in",
+        metavar="FORMAT",
+        help="read every file as this format, such as html or docx (default: by extension and content)",
+    )
 
 
 def settings_from(options: argparse.Namespace, **overrides: Any) -> Settings:

@@ -40,7 +40,9 @@ def analyses(options: argparse.Namespace) -> Iterator[tuple[Pipeline, list[Analy
         if not found:
             raise ReadError(f"{options.path}: there is no file to read in this folder.")
         published = parse_date(options.published)
-        documents = [d for path in found for d in read_file(path, readers, pipeline.settings, published)]
+        documents = [
+            d for path in found for d in read_file(path, readers, pipeline.settings, published, options.format_in)
+        ]
         yield pipeline, [pipeline.analyze(d) for d in documents]
 
 

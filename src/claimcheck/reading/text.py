@@ -8,7 +8,7 @@ from datetime import date
 from claimcheck.errors import ReadError
 from claimcheck.model import Document
 from claimcheck.reading.encodings import decode, looks_like_text
-from claimcheck.segmenting.datelines import published_in
+from claimcheck.reading.published import choose_published
 
 __all__ = ["PlainTextReader"]
 
@@ -21,8 +21,8 @@ class PlainTextReader:
     """
 
     id = "text"
-    extensions: tuple[str, ...] = (".txt", ".text", ".md", ".markdown")
-    media_types: tuple[str, ...] = ("text/plain", "text/markdown")
+    extensions: tuple[str, ...] = (".txt", ".text")
+    media_types: tuple[str, ...] = ("text/plain",)
 
     def sniff(self, head: bytes) -> bool:
         """Whether a file that starts with these bytes can be text."""
@@ -37,8 +37,5 @@ class PlainTextReader:
         text, encoding, bom = decode(data, source)
         if not text or text.isspace():
             raise ReadError(f"{source or 'the input'}: there is no text in it: nothing to check.")
-        told = "option" if published is not None else None
-        if published is None:
-            published = published_in(text)
-            told = "dateline" if published is not None else None
-        return [Document(text, source=source, published=published, published_from=told, encoding=encoding, bom=bom)]
+        day, told = choose_published(published, text=text)
+        return [Document(text, source=source, published=day, published_from=told, encoding=encoding, bom=bom)]

@@ -59,6 +59,7 @@ def document_object(report: Report) -> dict[str, Any]:
 
     return {
         "source": document.source,
+        "id": document.id,
         "published": document.published.isoformat() if document.published else None,
         "published_from": document.published_from,
         "language": document.language,
@@ -106,7 +107,7 @@ def _names(kind: Any) -> tuple[str, ...]:
 
 
 def _span(document: Document, span: Span) -> dict[str, Any]:
-    start, end = document.position(span.start), document.position(span.end)
+    start, end = document.position(span.start), document.end_position(span.end)
     return {
         "start": span.start,
         "end": span.end,

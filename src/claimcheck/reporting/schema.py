@@ -23,6 +23,7 @@ def report_schema() -> dict[str, Any]:
     document = _object(
         {
             "source": _nullable({"type": "string"}),
+            "id": _nullable({"type": "string"}),
             "published": _nullable({"type": "string", "format": "date"}),
             "published_from": _nullable({"type": "string"}),
             "language": {"type": "string"},
