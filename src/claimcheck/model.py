@@ -140,8 +140,8 @@ class Document:
     ``source`` is a path or a name for messages. ``published`` is the day the text speaks from; ``published_from`` says
     where that was read ("option", "front matter", "metadata", "dateline", "file name") or None. ``encoding`` and
     ``bom`` let a fixed text be written back byte for byte. ``origin`` maps the text to the original file where the two
-    differ; without it the text is the file. ``notes`` are the comments that the format keeps apart from the text. ``id``
-    names the document in a file that holds several.
+    differ; without it the text is the file. ``notes`` are the comments that the format keeps apart from the text.
+    ``id`` names the document in a file that holds several.
     """
 
     text: str

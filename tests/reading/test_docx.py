@@ -96,6 +96,16 @@ def test_tracked_changes_are_read_as_accepted_and_hidden_text_is_not_read() -> N
     assert document.label(document.text.index("Boxed")) == "text box, paragraph 4, run 1"
 
 
+def test_comments_are_kept_with_their_place() -> None:
+    made = docx.Document()
+    made.add_paragraph("The sea rose.")
+    run = made.add_paragraph("He ").add_run("left.")
+    made.add_comment(run, text="claimcheck: ignore checked by phone")
+    (note,) = read(saved(made)).notes
+    assert note.text == "claimcheck: ignore checked by phone"
+    assert note.offset == len("The sea rose.\n\nHe left.") - 1
+
+
 @pytest.mark.parametrize(
     ("created", "modified", "day"),
     [

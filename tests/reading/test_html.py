@@ -136,6 +136,14 @@ def test_encodings(encoding: str) -> None:
         read(b'<meta charset="shift_jis"><p>\x81</p>')
 
 
+def test_comments_are_kept_with_their_place() -> None:
+    document = read("<p>One<!-- a --> two</p><!-- b --><p>Three<!-- c --></p>")
+    text = document.text
+    assert [(n.text.strip(), text[: n.offset + 1]) for n in document.notes] == [
+        ("a", "One"), ("b", "One two\n"), ("c", "One two\n\nThree"),
+    ]  # fmt: skip
+
+
 def test_a_page_without_text() -> None:
     with pytest.raises(ReadError, match="no text in this page"):
         read("<nav>Home</nav><script>x</script>")

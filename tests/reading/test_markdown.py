@@ -115,6 +115,11 @@ def test_a_title_in_a_link_is_not_taken_for_the_words_behind_it() -> None:
     assert document.position(document.text.index("the")).column == text.rindex("the") + 1
 
 
+def test_comments_are_kept_with_their_place() -> None:
+    document = read("One <!-- a --> two\n\n<!-- b\n-- c -->\n\nThree")
+    assert [(n.text.split(), n.offset) for n in document.notes] == [(["a"], 2), (["b", "--", "c"], len("One two"))]
+
+
 def test_no_prose() -> None:
     with pytest.raises(ReadError, match="no text in it"):
         read("```\ncode\n```\n")

@@ -176,5 +176,10 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
                 list(reader.read(whole, source=None, published=None))
 
 
+def test_comments_are_kept_with_their_place() -> None:
+    document = nitf("<nitf><body><p>One<!-- a --> two</p><!-- b --><p>Three</p></body></nitf>")
+    assert [(n.text.strip(), n.offset) for n in document.notes] == [("a", 2), ("b", len("One two"))]
+
+
 def test_text_of_an_element_in_order() -> None:
     assert parse_xml("<a>one <b>two</b> three<c/> four</a>", None).text == "one two three four"

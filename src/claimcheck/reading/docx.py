@@ -1,7 +1,7 @@
 """Reads Word files (DOCX): the paragraphs of the body, as they stand when all tracked changes are accepted.
 
-Headers, footers, notes, comments and hidden text are left out. The place of a word is its paragraph (the line) and its
-character in it (the column); the label names paragraph and run.
+Headers, footers, notes and hidden text are left out; comments are kept apart from the text. The place of a word is its
+paragraph (the line) and its character in it (the column); the label names paragraph and run.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from io import BytesIO
 
 from claimcheck.errors import ReadError
-from claimcheck.model import Document, OriginSegment, Position
+from claimcheck.model import Document, Note, OriginSegment, Position
 from claimcheck.reading.mapping import Located
 from claimcheck.reading.published import choose_published, day_of
 from claimcheck.reading.xmltree import Element, parse_xml
@@ -57,11 +57,13 @@ class DocxReader:
                     raise ReadError(f"{name}: it has more than {_MOST_PARTS:,} parts: save it again with Word.")
                 main = _main_part(archive, name)
                 root = parse_xml(_part(archive, main, name), name)
-                core = _core(archive, name)
+                core = _optional(archive, "docProps/core.xml", name)
+                comments = _optional(archive, "word/comments.xml", name)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as e:
             reason = str(e)[:100] or type(e).__name__
             raise ReadError(f"{name}: this DOCX file is damaged ({reason}): save it again with Word.") from None
-        text, origin, title = _Body(root).laid_out()
+        body = _Body(root, comments)
+        text, origin, title = body.laid_out()
         if not text.strip():
             raise ReadError(f"{name}: there is no text in this DOCX file: nothing to check.")
         day, told = choose_published(published, metadata=_saved(core), text=text)
@@ -75,6 +77,7 @@ class DocxReader:
                 title=title or (named.text if named is not None else None) or None,
                 published_from=told,
                 origin=origin,
+                notes=tuple(body.notes),
             )
         ]
 
@@ -112,10 +115,10 @@ def _main_part(archive: zipfile.ZipFile, name: str) -> str:
     return "word/document.xml"
 
 
-def _core(archive: zipfile.ZipFile, name: str) -> Element | None:
-    """The core properties, or None where there are none that can be read."""
+def _optional(archive: zipfile.ZipFile, path: str, name: str) -> Element | None:
+    """A part that may be missing, or None where it is or cannot be read."""
     try:
-        return parse_xml(_part(archive, "docProps/core.xml", name), name)
+        return parse_xml(_part(archive, path, name), name)
     except (ReadError, UnicodeDecodeError):
         return None
 
@@ -140,7 +143,9 @@ def _saved(core: Element | None) -> date | None:
 class _Body:
     """Lays the paragraphs of a document out as text."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, root: Element, comments: Element | None) -> None:
+        self.notes: list[Note] = []
+        self._comments = {c.attributes.get("id"): c.text for c in comments.elements()} if comments is not None else {}
         self._root = root.first("body") or root
         self._parts: list[str] = []
         self._length = 0
@@ -162,6 +167,9 @@ class _Body:
         for run_number, run in enumerate(_runs(paragraph), 1):
             if _hidden(run):
                 continue
+            for mark in run.elements("commentReference"):
+                if words := self._comments.get(mark.attributes.get("id")):
+                    self.notes.append(Note(self._length - 1 if begun else self._length, words))
             label = f"{place}paragraph {number}, run {run_number}"
             for words in _words(run):
                 if not begun and self._length:

@@ -73,6 +73,7 @@ class HtmlReader:
                 encoding=encoding,
                 bom=bom,
                 origin=origin_of(flow.map.runs, Lines(text)),
+                notes=tuple(flow.notes),
             )
         ]
 

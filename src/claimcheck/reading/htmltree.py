@@ -132,18 +132,18 @@ def _take(page: Page, top: Any, flow: Flow, whole: int) -> None:
         name = node.name
         if name == "#text":
             _align(page.piece, node, flow)
+        elif name == "#comment":
+            flow.note(node.data or "")
         elif done:
             _edge(name, flow)
         elif name == "br":
             flow.line()
         elif name in ("code", "kbd", "samp", "tt"):
             flow.mark("\ufffc")
-        elif node is top or not _left_out(node, page, whole):
+        elif node is top or (_is_element(node) and not _left_out(node, page, whole)):
             _edge(name, flow)
             stack.append((node, True))
-            stack.extend(
-                (c, False) for c in reversed(_children(node)) if c.name[:1] not in ("!", "#") or c.name == "#text"
-            )
+            stack.extend((c, False) for c in reversed(_children(node)))
 
 
 def _edge(name: str, flow: Flow) -> None:

@@ -13,13 +13,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from claimcheck._frozen import frozen
-from claimcheck.model import OriginSegment, Position
+from claimcheck.model import Note, OriginSegment, Position
 
 __all__ = ["Flow", "Lines", "Located", "Run", "TextMap", "origin_of"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _SPACE = " \t\n\r\f"
+_LONGEST_NOTE = 1000
 
 
 @frozen
@@ -118,6 +119,7 @@ class Flow:
 
     def __init__(self) -> None:
         self.map = TextMap()
+        self.notes: list[Note] = []
         self._gap = ""  # what is owed before the next word: a break between blocks or lines
         self._space: tuple[int, int, str | None] | None = None  # a collapsed space that is owed, with its place
 
@@ -151,13 +153,22 @@ class Flow:
         at, behind = piece.place(start, end)
         self._piece(words, at, behind, piece.runs[0].label if piece.runs else None)
 
+    def note(self, words: str) -> None:
+        """Keep a comment of the file, which is no part of the text, with its place in the text.
+
+        A comment in a paragraph stands at its last character so far, one between two stands behind the first.
+        """
+        inside = self.map.length and not self._gap
+        self.notes.append(Note(self.map.length - 1 if inside else self.map.length, words[:_LONGEST_NOTE]))
+
     def append(self, other: Flow) -> None:
         """Add the text of another flow as it is, as a block of its own."""
         if not other.map.length:
             return
         self.block()
         self._settle()
-        text = other.map.text
+        text, shift = other.map.text, self.map.length
+        self.notes += [Note(n.offset + shift, n.text) for n in other.notes]
         for run in other.map.runs:
             words = text[run.start : run.start + run.length]
             self.map.add(words, run.at, None if run.verbatim else run.end, run.label)

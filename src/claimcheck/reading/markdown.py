@@ -24,6 +24,7 @@ _DATES = ("published", "publish_date", "publishDate", "published_at", "pubdate",
           "date_published", "date")  # fmt: skip
 _TITLES = ("title", "headline")
 _ROWS = frozenset({"td_open", "th_open", "tr_open", "thead_open", "thead_close", "tbody_open", "tbody_close"})
+_COMMENT = re.compile(r"<!--((?:[^-]|-(?!->))*)-->")
 _BREAK = re.compile(r"[ \t]*\\?\n[ \t]*")
 
 
@@ -67,6 +68,7 @@ class MarkdownReader:
                 encoding=encoding,
                 bom=bom,
                 origin=origin_of(flow.map.runs, Lines(file)),
+                notes=tuple(flow.notes),
             )
         ]
 
@@ -105,6 +107,9 @@ class _Walk:
         for i, token in enumerate(tokens):
             if token.type == "inline":
                 self._inline(token, cell=tokens[i - 1].type in ("td_open", "th_open"))
+            elif token.type == "html_block":
+                self._flow.block()
+                _keep_comments(token.content, self._flow)
             elif token.type in ("td_close", "th_close"):
                 self._flow.cell()
             elif token.type == "tr_close":
@@ -166,6 +171,11 @@ class _Walk:
         return at
 
 
+def _keep_comments(html: str, flow: Flow) -> None:
+    for comment in _COMMENT.finditer(html):
+        flow.note(comment[1])
+
+
 class _Inline:
     """Follows the tokens of a paragraph through its source."""
 
@@ -192,6 +202,7 @@ class _Inline:
                 self._code(token.markup)
             elif kind == "html_inline":
                 self._pass(token.content)
+                _keep_comments(token.content, self._flow)
             elif kind == "image":
                 self._pass("!")
                 self._at = self._tail(self._at + 1 + len(token.content))

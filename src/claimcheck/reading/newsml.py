@@ -72,6 +72,7 @@ class NewsmlReader:
                     encoding=encoding,
                     bom=bom,
                     origin=origin_of(flow.map.runs, lines, f"document {known}" if known else None),
+                    notes=tuple(flow.notes),
                     id=known,
                 )
             )

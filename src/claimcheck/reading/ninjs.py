@@ -67,6 +67,7 @@ class NinjsReader:
                     encoding=encoding,
                     bom=bom,
                     origin=origin_of(flow.map.runs, lines, f"document {known}" if known else None),
+                    notes=tuple(flow.notes),
                     id=known,
                 )
             )

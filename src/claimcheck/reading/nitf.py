@@ -11,7 +11,7 @@ from claimcheck.model import Document
 from claimcheck.reading.mapping import Flow, Lines, Located, origin_of
 from claimcheck.reading.markup import decode_declared
 from claimcheck.reading.published import choose_published, day_of
-from claimcheck.reading.xmltree import Element, parse_xml
+from claimcheck.reading.xmltree import Comment, Element, parse_xml
 
 __all__ = ["NitfReader", "nitf_into", "nitf_published"]
 
@@ -69,6 +69,7 @@ class NitfReader:
                 encoding=encoding,
                 bom=bom,
                 origin=origin_of(flow.map.runs, Lines(text)),
+                notes=tuple(flow.notes),
             )
         ]
 
@@ -93,9 +94,12 @@ def nitf_published(root: Element) -> date | None:
 
 def lay_out(flow: Flow, top: Element, left_out: frozenset[str], inline: frozenset[str]) -> None:
     """Add the text below an element; elements that are not inline are blocks of their own."""
-    stack: list[tuple[Element | Located, bool]] = [(top, False)]
+    stack: list[tuple[Element | Located | Comment, bool]] = [(top, False)]
     while stack:
         node, done = stack.pop()
+        if isinstance(node, Comment):
+            flow.note(node)
+            continue
         if isinstance(node, Located):
             flow.add(node)
             continue

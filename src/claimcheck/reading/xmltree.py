@@ -14,21 +14,27 @@ from typing import Any
 from claimcheck.errors import ReadError
 from claimcheck.reading.mapping import Located, TextMap
 
-__all__ = ["Element", "parse_xml"]
+__all__ = ["Comment", "Element", "parse_xml"]
 
 _DEEPEST = 200
 _XML_SPACE = "http://www.w3.org/XML/1998/namespace"
 
 
+class Comment(str):
+    """The words of a comment."""
+
+    __slots__ = ()
+
+
 class Element:
-    """An element: its local name, its attributes by local name, and its elements and pieces of text in order."""
+    """An element: its local name, its attributes by local name, and its elements, text and comments in order."""
 
     __slots__ = ("attributes", "children", "name")
 
     def __init__(self, name: str, attributes: dict[str, str]) -> None:
         self.name = name
         self.attributes = attributes
-        self.children: list[Element | Located] = []
+        self.children: list[Element | Located | Comment] = []
 
     def elements(self, name: str | None = None) -> Iterator[Element]:
         """The child elements, of one name or of any."""
@@ -56,12 +62,12 @@ class Element:
     def text(self) -> str:
         """All text below this element, with single spaces."""
         parts: list[str] = []
-        stack: list[Element | Located] = [self]
+        stack: list[Element | Located | Comment] = [self]
         while stack:
             here = stack.pop()
             if isinstance(here, Located):
                 parts.append(here.text)
-            else:
+            elif isinstance(here, Element):
                 stack.extend(reversed(here.children))
         return " ".join("".join(parts).split())
 
@@ -120,6 +126,7 @@ class _Builder:
         parser.CharacterDataHandler = self._characters
         parser.EntityDeclHandler = self._entity_declaration
         parser.SkippedEntityHandler = self._skipped
+        parser.CommentHandler = self._comment
         parser.StartCdataSectionHandler = lambda: self._section(True)
         parser.EndCdataSectionHandler = lambda: self._section(False)
 
@@ -164,6 +171,11 @@ class _Builder:
             if self._open is None:
                 self._open = TextMap()
             self._open.add(words, at, self._behind(at), self._label)
+
+    def _comment(self, words: str) -> None:
+        self._flush()
+        if self._stack:
+            self._stack[-1].children.append(Comment(words))
 
     def _section(self, begins: bool) -> None:
         self._verbatim = begins
