@@ -50,7 +50,7 @@ def test_stated_fields_are_those_of_the_words() -> None:
     assert _value("on Friday, Dec. 3").stated == (("weekday", 4), ("month", 12), ("day", 3))
     assert _value("in the third quarter of 2019").stated == (("year", 2019), ("quarter", 3))
     assert _value("from 3 May to 9 June 1940").get("year") is None, "the year is implied by the other end"
-    assert _value("at 2 a.m. on Tuesday").stated == (("weekday", 1), ("hour", 2))
+    assert _value("at 2 a.m. Tuesday").stated == (("weekday", 1), ("hour", 2))
 
 
 @pytest.mark.parametrize(

@@ -191,7 +191,10 @@ class DateResolver(Story):
             # A bare month ten months back would need "last"; one some weeks ahead needs nothing.
             return now.year + nearest
         told = tense(self.w, e.first, e.last)
-        if 0 < ahead <= 200 and self.w.low[e.first - 1] in ("until", "till", "to", "by", "through", "into"):
+        lead = self.w.low[e.first - 1]
+        if lead == "the" and e.first > 1:
+            lead = self.w.low[e.first - 2]
+        if 0 < ahead <= 200 and lead in ("until", "till", "to", "by", "through", "into"):
             told = 1
         if told < 0:
             return now.year if ahead <= 0 else now.year - 1

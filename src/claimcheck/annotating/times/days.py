@@ -22,6 +22,9 @@ POINTING = {
     "same": 0,
 }
 _PLURAL_PARTS = frozenset({"mornings", "afternoons", "evenings", "nights"})
+_ABOUT_MONTH = frozenset(
+    {"was", "is", "has", "saw", "marked", "brought", "brings", "figures", "data", "numbers", "to", "through"}
+)
 _SURE = frozenset({"in", "since", "until", "by", "early", "late", "mid", "last", "this", "next"})
 RANGE = frozenset({"-", "–", "—", "−", "/", "to", "and", "or", "until", "through", ",", "&"})
 
@@ -123,6 +126,12 @@ def read_named_month(w: Words, at: int) -> Expression | None:
         return None  # Theresa May's deal, March Madness
     if w.low[at] in ("april", "june", "august") and w.low[at + 1] in ("'s", "’s"):
         return e
+    if (
+        w.low[at] in ("april", "june", "august")
+        and w.sentence_start(at)
+        and w.low[e.last] in _ABOUT_MONTH | w.tables.business
+    ):
+        return e  # June was the driest; June sales fell
     if w.low[at] in w.tables.doubtful and before not in w.tables.monthlead and e.last <= at + 2:
         # March and May are words too; a month without a number needs words of time before it.
         return None

@@ -104,7 +104,7 @@ def _part_of(w: Words, e: Expression) -> None:
 def _quantity(w: Words, e: Expression) -> None:
     word = w.before(e.first - 1)
     if word in w.tables.approx and not (word == "some" and e.count is None):
-        if word in ("over", "under") and w.low[e.first] in (
+        if word in ("over", "under", "around") and w.low[e.first] in (
             "the",
             "these",
             "this",
@@ -147,9 +147,9 @@ def _stage(w: Words, e: Expression) -> None:
         e.mod = w.tables.stage[word]
         if w.before(k - 1) == "very":
             e.first -= 1
-    elif word in ("in", "on", "the") and w.before(k - 1 - (word == "the")) in ("early", "late", "later", "earlier"):
+    elif word in ("in", "the") and w.before(k - 1 - (word == "the")) in ("early", "late", "later", "earlier"):
         j = k - 1 - (word == "the")
-        if word == "the" and w.before(k - 1) not in ("in", "on"):
+        if word == "the" and w.before(k - 1) != "in":
             return
         e.mod = w.tables.stage[w.before(j)]
         e.first = j

@@ -108,7 +108,7 @@ def read_part(w: Words, at: int) -> Expression | None:
         e.mod = "START" if before == "early" else "END"
         e.first -= w.before(at - 2) == "the"
         return e
-    if before == "the" and w.before(at - 2) in ("in", "during", "of", "into", "throughout", "for", "by"):
+    if before == "the" and w.before(at - 2) in ("in", "during", "of", "into", "throughout", "for", "by", "through"):
         e.first -= 1
         return e
     if before in ("one", "each", "every"):
@@ -168,7 +168,9 @@ def _bare_season(w: Words, at: int, e: Expression) -> Expression | None:
         return e
     if before in ("and", "or") and w.before(at - 2) in w.tables.season and w.text[at].islower():
         return e
-    if before in ("early", "late", "mid", "-") and not verb:
+    if before in ("early", "late", "mid", "-") and (
+        not verb or w.before(at - 2) in _SEASON_LEAD | {"the", "this", "mid"}
+    ):
         return e
     capital = w.text[at + 1][:1].isupper()
     if before == "the" and w.text[at].islower() and any(word in _TERMS for word in w.low[at + 1 : at + 3]):

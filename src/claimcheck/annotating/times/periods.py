@@ -140,6 +140,8 @@ class PeriodResolver(DateResolver):
         """``A year earlier`` beside a quarter, half or month is that quarter, half or month of another year."""
         value, at = self.period
         part, away = value[4:], self._sentence(e) - at
+        if "quarter" in self.w.low[e.first : e.last] and self.quarter is not None:
+            value, part, away = f"{self.quarter[0]:04d}", f"-Q{self.quarter[1]}", 0
         if e.quarter is not None or e.half is not None:
             part = f"-Q{e.quarter}" if e.quarter else f"-H{e.half}"
             value = value or f"{self.published.year if self.published else 0:04d}"

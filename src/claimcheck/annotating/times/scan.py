@@ -175,9 +175,12 @@ def _complete(w: Words, e: Expression) -> None:
 
 
 def _clock_behind(w: Words, e: Expression) -> None:
+    """``Friday, 9:20 a.m.``: one expression. Prepositions are signals in TimeML, so ``Friday at 9:20`` are two."""
     k = e.last
-    while w.low[k] in ("at", ",", "around", "about") and k < e.last + 2:
+    while w.low[k] in (",", "around", "about") and k < e.last + 2:
         k += 1
+    if w.tokens.sentence[min(k, w.count - 1)] != w.tokens.sentence[e.first]:
+        return
     if not w.text[k][:1].isdigit() or (k == e.last and e.kind == "date" and w.low[k] == ""):
         return
     clock = read_clock(w, k)
@@ -188,12 +191,12 @@ def _clock_behind(w: Words, e: Expression) -> None:
 
 
 def _day_behind(w: Words, e: Expression) -> None:
-    """``2 p.m. Tuesday``, ``10 o'clock on March 3``, ``noon tomorrow``: one expression."""
+    """``2 p.m. Tuesday``, ``noon tomorrow``, ``9 o'clock of May 3``: one expression; ``2 p.m. on Tuesday`` are two."""
     k = e.last
-    if w.low[k] == ",":
+    if w.low[k] in (",", "of"):
         k += 1
-    if w.low[k] in ("on", "of") and k == e.last:
-        k += 1
+    if w.tokens.sentence[min(k, w.count - 1)] != w.tokens.sentence[e.first]:
+        return
     name = w.tables.triggers.get(w.low[k])
     day: Expression | None = None
     if name == "weekday":

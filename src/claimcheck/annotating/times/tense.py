@@ -9,7 +9,7 @@ __all__ = ["tense"]
 _REACH = 14
 _NEAR = 5
 _STATES = frozenset({"off", "open", "closed", "out", "away", "back"})
-_PLURAL_VERBS = frozenset({"return", "open", "close", "play", "leave", "hold"})
+_PLURAL_VERBS = frozenset({"return", "open", "close", "play", "leave", "hold", "go", "head"})
 _INTENDS = frozenset(
     {"is", "are", "hopes", "hope", "wants", "want", "set", "plans", "plan", "aims", "expects", "due", "seeks"}
 )
@@ -22,6 +22,7 @@ _PARTICIPLES = frozenset({"planned", "scheduled", "expected"})
 _IS = frozenset({"is", "are", "be", "was", "were", "been", "not", "also", "still", "now", "will", "tentatively"})
 _TO = frozenset({"to", "for"})
 _NOUN_LEAD = frozenset({"the", "a", "an", "of", "his", "her", "their", "its", "'s", "’s", "this", "to"})
+_HOUR = frozenset({"a.m.", "p.m.", "am", "pm", ":", "noon", "midnight", "gmt", "et", "est", "edt"})
 _CAUSE = frozenset(
     {"the", "a", "an", "its", "his", "her", "their", "this", "these", "that", "bad", "heavy", "high", "low"}
 )
@@ -39,6 +40,13 @@ def tense(w: Words, first: int, last: int) -> int:
     back = w.low[first - 1] if first else ""
     if back in _BACK or (back == "of" and first > 1 and w.low[first - 2] == "as"):
         return -1  # since Monday, as of Monday
+    if w.low[first] in w.tables.weekday:
+        if back == "from" and first > 1 and w.low[first - 2] in w.tables.unit:
+            return 1  # a week from Monday
+        if back == "on" and _until_hour(w, first - 2):
+            return 1  # until 5 p.m. on Friday
+    if back == "on" and first > 1 and w.low[first - 2] in ("is", "are"):
+        return 1  # the match is on Sunday
     if back == "least" and first > 2 and w.low[first - 3] in ("until", "till"):
         return 1  # until at least Thursday
     for at in range(first - 1, max(first - 1 - _REACH, -1), -1):
@@ -54,6 +62,14 @@ def tense(w: Words, first: int, last: int) -> int:
         if told and (at < last + _NEAR or w.low[at] not in w.tables.announce):
             return told
     return 0
+
+
+def _until_hour(w: Words, at: int) -> bool:
+    """Whether ``until`` and a clock time end at ``at``."""
+    k = at
+    while k > max(at - 5, 0) and (w.text[k][:1].isdigit() or w.low[k] in _HOUR):
+        k -= 1
+    return k < at and w.low[k] in ("until", "till", "by")
 
 
 def _ahead(w: Words, at: int, word: str) -> int:

@@ -104,6 +104,14 @@ def _numbered(w: Words, at: int, unit: str, plural: bool) -> Expression | None:
             return read_year_earlier(w, at)
         return read_without_number(w, at, unit, plural)
     count, first = number
+    if (
+        not plural
+        and first == at - 1
+        and w.year(first) is not None
+        and w.low[at + 1] != "old"
+        and 1900 <= (count or 0) < 2100
+    ):
+        return None  # the World Cup of 2018, day five
     if plural and count == 1.0 and w.before(k) in ("a", "an"):
         return None
     if w.before(first - 1) in _EVERY:
@@ -136,6 +144,7 @@ def _counted(w: Words, at: int, unit: str, plural: bool, count: float | None, fi
     if w.low[k] in ("'", "’") and plural and w.glued(k):
         k += 1
         e.last = k
+    k = _half_behind(w, k, e)
     behind = w.low[k]
     if behind == "ago" or (behind == "back" and clause_ends(w, k + 1)):
         e.kind, e.step, e.base, e.last, e.relation = "offset", -1, "published", k + 1, "ago"
@@ -178,6 +187,23 @@ def _counted(w: Words, at: int, unit: str, plural: bool, count: float | None, fi
     if w.before(e.first - 1) == "another" or (w.before(first) == "few" and w.before(first - 1) == "the"):
         e.first -= w.before(e.first - 1) == "another"
     return e
+
+
+def _half_behind(w: Words, k: int, e: Expression) -> int:
+    """Takes ``and a half`` and ``or so`` behind a length into ``e``; the token behind them."""
+    step = 1
+    if w.low[k] == "-" and w.low[k + 2] == "-":
+        step = 2
+        k += 1
+    if w.low[k] == "and" and w.low[k + step] == "a" and w.low[k + 2 * step] == "half" and e.count is not None:
+        e.count += 0.5
+        k = e.last = k + 2 * step + 1
+    elif step == 2:
+        k -= 1
+    if w.low[k] == "or" and w.low[k + 1] in ("so", "more"):
+        e.mod = "APPROX" if w.low[k + 1] == "so" else "EQUAL_OR_MORE"
+        k = e.last = k + 2
+    return k
 
 
 _ORDER = {"Y": 6, "M": 5, "W": 4, "D": 3, "TH": 2, "TM": 1, "TS": 0}

@@ -19,6 +19,7 @@ _HOURS = {
     "night": frozenset({*range(17, 25), *range(7)}),
     "tonight": frozenset({*range(16, 25), *range(4)}),
 }
+_AT = frozenset({"at", "around", "about", ","})
 
 
 def find(scene: Scene) -> Iterator[Verdict]:
@@ -41,7 +42,11 @@ def _part(scene: Scene, time: Time) -> int | None:
         if word in _HOURS:
             return i
         if i >= time.stop and word not in ("in", "the", "on", ",") and not word.endswith("day"):
-            return None
+            break
+    # "Tuesday afternoon at 2 a.m."
+    behind = time.first - 2
+    if behind >= 0 and scene.words[time.first - 1].lower() in _AT and scene.words[behind].lower() in _HOURS:
+        return behind
     return None
 
 
@@ -59,7 +64,7 @@ def _report(scene: Scene, time: Time, part: int, hour: int) -> Verdict:
         name = "morning" if wrong == "a.m." else ("afternoon" if hour % 12 < 6 else "evening")
         found.append(Suggestion(name, scene.span(part, part + 1)))
     statement = f"{hour} {wrong} is not in the {word.lower().removeprefix('to')}"
-    span = scene.span(time.first, max(time.stop, part + 1))
+    span = scene.span(min(time.first, part), max(time.stop, part + 1))
     message = f"{statement[0].upper()}{statement[1:]}."
     return fault(INFO, time.claim, span, message, (calendar(statement),), repeated(found))
 
