@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from rapidfuzz.distance import OSA
-
 from claimcheck.knowledge.folding import core, families, fold, is_initial, respell, rotations, table, transliterate
+from claimcheck.knowledge.osa import metric
 from claimcheck.knowledge.protocol import Entity
 
 __all__ = ["Comparison", "budget_of"]
@@ -71,19 +70,19 @@ class Comparison:
             variant = self._variant(form, words)
             if variant is not None:
                 how, score = variant
-                return (score, OSA.distance(self.folded, form), how, alias)
-        distance = OSA.distance(self.joined, joined, score_cutoff=self.budget + 1)
+                return (score, metric(1)(self.folded, form), how, alias)
+        distance = metric(1)(self.joined, joined, score_cutoff=self.budget + 1)
         if distance <= self.budget:
             return (self._score(distance), distance, "fuzzy", alias)
-        squeezed = OSA.distance(self.squeezed, "".join(words), score_cutoff=self.budget)
+        squeezed = metric(1)(self.squeezed, "".join(words), score_cutoff=self.budget)
         if squeezed <= self.budget:
-            return (self._score(squeezed) - 0.01, OSA.distance(self.joined, joined), "fuzzy", alias)
+            return (self._score(squeezed) - 0.01, metric(1)(self.joined, joined), "fuzzy", alias)
         if len(words) == 1 or len(self.words) == 1:
             return None
         if len(words) != len(self.words):
             return self._without_middle(alias, form, words)
         for turned in self.turned[1:]:
-            distance = OSA.distance(" ".join(turned), joined, score_cutoff=self.budget)
+            distance = metric(1)(" ".join(turned), joined, score_cutoff=self.budget)
             if distance <= self.budget:
                 return (self._score(distance) - 0.02, distance, "fuzzy", alias)
         return None
@@ -106,7 +105,7 @@ class Comparison:
         longer, shorter = (words, self.words) if len(words) > len(self.words) else (self.words, words)
         if len(shorter) < 2:
             return None
-        outer = OSA.distance(
+        outer = metric(1)(
             f"{longer[0]} {longer[-1]}", f"{shorter[0]} {shorter[-1]}", score_cutoff=min(self.budget, 1)
         )
         if outer > min(self.budget, 1):
@@ -114,7 +113,7 @@ class Comparison:
         middle = iter(longer[1:-1])
         if not all(word in middle for word in shorter[1:-1]):
             return None
-        distance = OSA.distance(self.folded, form)
+        distance = metric(1)(self.folded, form)
         if outer:
             return (self._score(outer) - 0.12, distance, "fuzzy", alias)
         left = [w for w in longer[1:-1] if w not in shorter]

@@ -6,11 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from claimcheck.knowledge import keys
 from claimcheck.knowledge.connection import Connection
+from claimcheck.knowledge.osa import within
 
 __all__ = ["Choices", "Hit", "Neighbours"]
 
@@ -29,19 +27,14 @@ class Choices:
     def near(self, word: str, most: int) -> list[Hit]:
         """The aliases whose word is at most so many slips away."""
         words, width = self._words, self._width
-        found = process.extract(word, words, scorer=OSA.distance, score_cutoff=most, limit=None)
         hits: list[Hit] = []
         last, place = -2, 0
-        for known, distance, i in sorted(found, key=_index):
-            place = place + 1 if i == last + 1 and words[last] == known else 0
+        for i, distance in within(word, words, most):
+            place = place + 1 if i == last + 1 and words[last] == words[i] else 0
             last = i
             at = i * width
-            hits.append((int(distance), place, int.from_bytes(self._aliases[at : at + width], "little")))
+            hits.append((distance, place, int.from_bytes(self._aliases[at : at + width], "little")))
         return hits
-
-
-def _index(found: tuple[str, float, int]) -> int:
-    return found[2]
 
 
 class Neighbours:
@@ -99,10 +92,10 @@ class Neighbours:
             marks = ",".join(numbers[i : i + 500])  # integers of our own making
             found += self._db.rows(f"SELECT word, aliases FROM alone WHERE n IN ({marks})")
         width = self._db.width
-        near = process.extract(word, [w for w, _ in found], scorer=OSA.distance, score_cutoff=most, limit=None)
+        near = sorted(within(word, [w for w, _ in found], most), key=lambda hit: hit[1])
         return [
-            (int(distance), at // width, int.from_bytes(packed[at : at + width], "little"))
-            for _, distance, i in near
+            (distance, at // width, int.from_bytes(packed[at : at + width], "little"))
+            for i, distance in near
             for packed in (found[i][1],)
             for at in range(0, len(packed), width)
         ]

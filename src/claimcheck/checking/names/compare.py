@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from claimcheck._frozen import frozen
 from claimcheck.knowledge.folding import fold, is_particle
+from claimcheck.knowledge.osa import metric
 
 __all__ = ["Difference", "Word", "counted", "differences", "slips", "words_of"]
 
@@ -47,9 +48,7 @@ def words_of(name: str) -> tuple[Word, ...]:
 
 def slips(a: str, b: str) -> int:
     """Optimal-string-alignment distance of two folded words."""
-    from rapidfuzz.distance import OSA
-
-    return int(OSA.distance(a, b))
+    return metric(1)(a, b)
 
 
 def differences(name: str, alias: str) -> tuple[Difference, ...] | None:
