@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import sys
 from collections.abc import Callable, Sequence, Set
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from claimcheck._version import __version__
+from claimcheck.cli.options import terminal_width
 from claimcheck.errors import PluginError
 
 __all__ = ["Commands", "build_parser", "complete_parser"]
@@ -60,8 +62,18 @@ class Commands:
         parser.set_defaults(run=run, parser=parser)
 
 
+class _Help(argparse.HelpFormatter):
+    """Help as wide as the terminal; argparse asks shutil for that, whose import every start would pay for."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=terminal_width(sys.stdout) - 2)
+
+
 class _Parser(argparse.ArgumentParser):
     """Usage errors are one line with the way to help, and exit code 2."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"formatter_class": _Help, **options})
 
     def error(self, message: str) -> NoReturn:
         from claimcheck.reporting.terminal import visible
