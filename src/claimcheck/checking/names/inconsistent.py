@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from claimcheck.checking.names.compare import Difference, differences, words_of
+from claimcheck.checking.names.compare import Difference, counted, differences, words_of
 from claimcheck.checking.names.reach import is_inflected, within_reach
 from claimcheck.checking.names.scene import Scene
 from claimcheck.knowledge.folding import fold
@@ -23,6 +23,7 @@ class Inconsistent:
         self._full: Counter[str] = Counter()
         self._first: dict[str, Mention] = {}
         self._words: Counter[str] = Counter()
+        self._alike: dict[tuple[str, str, bool], list[tuple[str, Mention]]] = {}
         for mention in scene.names:
             if mention.kind == "person":
                 self._count(mention)
@@ -33,7 +34,9 @@ class Inconsistent:
         name = " ".join(w.folded for w in words)
         if len(words) > 1:
             self._full[name] += 1
-        self._first.setdefault(name, mention)
+        if name not in self._first:
+            self._first[name] = mention
+            self._alike.setdefault(_ends(mention.text), []).append((name, mention))
         for word in words:
             self._words[word.folded] += 1
 
@@ -55,7 +58,7 @@ class Inconsistent:
         """The spelling that most of the text has, the odd word, and whether it stands there often enough."""
         words = words_of(text)
         token = self.scene.knowledge.token
-        for other, mention in self._first.items():
+        for other, mention in self._alike.get(_ends(text), ()):
             if other == name:
                 continue
             found = differences(text, mention.text)
@@ -84,10 +87,11 @@ class Inconsistent:
         token = self.scene.knowledge.token(family)
         if len(family) < _SHORTEST or self._words[family] > 1 or token.known or token.word:
             return None
-        for other, mention in self._first.items():
+        last = text.split()[-1]
+        for other, mention in self._alike.get(_ends(last), ()):
             if " " in other or fold(other) == family:
                 continue
-            found = differences(text.split()[-1], mention.text)
+            found = differences(last, mention.text)
             near = found and len(found) == 1 and within_reach(found[0]) and not is_inflected(found[0])
             if found and near and found[0].odd.folded[0] == other[0]:
                 one = found[0]
@@ -113,3 +117,12 @@ class Inconsistent:
             f"“{mention.text}” here, “{other}” elsewhere in the text", mention.span,
             (Suggestion(one.right.raw, span),), (evidence,),
         )  # fmt: skip
+
+
+def _ends(name: str) -> tuple[str, str, bool]:
+    """What two spellings of one name share: the initials of its first and last word, and whether it is one word.
+
+    Only such names are compared, so that a text with a thousand names is no million comparisons.
+    """
+    words = counted(name)
+    return (words[0].folded[0], words[-1].folded[0], len(words) == 1) if words else ("", "", True)
