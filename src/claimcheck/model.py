@@ -278,9 +278,17 @@ class Tokens:
     start: tuple[int, ...]
     end: tuple[int, ...]
     sentence: tuple[int, ...]
+    _lower: list[tuple[str, ...]] = field(default_factory=list, init=False, repr=False, compare=False, hash=False)
 
     def __len__(self) -> int:
         return len(self.text)
+
+    @property
+    def lower(self) -> tuple[str, ...]:
+        """The tokens in lower case; worked out once."""
+        if not self._lower:
+            self._lower.append(tuple(map(str.lower, self.text)))
+        return self._lower[0]
 
     def at(self, offset: int) -> int:
         """The index of the token that covers ``offset``, or of the first one behind it."""

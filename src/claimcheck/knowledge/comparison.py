@@ -105,9 +105,7 @@ class Comparison:
         longer, shorter = (words, self.words) if len(words) > len(self.words) else (self.words, words)
         if len(shorter) < 2:
             return None
-        outer = metric(1)(
-            f"{longer[0]} {longer[-1]}", f"{shorter[0]} {shorter[-1]}", score_cutoff=min(self.budget, 1)
-        )
+        outer = metric(1)(f"{longer[0]} {longer[-1]}", f"{shorter[0]} {shorter[-1]}", score_cutoff=min(self.budget, 1))
         if outer > min(self.budget, 1):
             return None
         middle = iter(longer[1:-1])

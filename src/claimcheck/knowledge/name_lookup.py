@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from claimcheck.knowledge.connection import Connection
@@ -26,15 +27,17 @@ def aliases_under(db: Connection, numbers: list[int]) -> list[tuple[Any, ...]]:
     return found
 
 
-def exact_aliases(db: Connection, name: str) -> list[tuple[Any, ...]]:
+def exact_aliases(db: Connection, name: str, may_be: Callable[[tuple[str, ...]], bool] = bool) -> list[tuple[Any, ...]]:
     """(number, entity, name) of aliases that equal ``name`` after folding case, diacritics, order and particles.
 
-    Aliases in the order of the text come first.
+    Aliases in the order of the text come first. ``may_be`` tells of the folded words whether asking is of any use.
     """
     folded = fold(name)
     if not folded:
         return []
     words = core(folded)
+    if not may_be(words):
+        return []
     key = number(core_key(words))
     if not may_hold(db.filter, (key,)):
         return []

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TypeVar
 
 from claimcheck.errors import KnowledgeError
-from claimcheck.knowledge.protocol import Entity, Knowledge, Match, NameToken, Office, Source, Term
+from claimcheck.knowledge.protocol import Entity, Knowledge, Match, NameToken, Office, Source, Term, Warmable
 
 __all__ = ["LAYERS", "Stack", "stack"]
 
@@ -81,6 +81,13 @@ class Stack:
                 first.word or other.word,
             )
         return first
+
+    def warm(self, words: Iterable[str]) -> None:
+        """Pass on which words will be asked about, to the layers that want to know."""
+        words = tuple(words)
+        for layer in self.layers:
+            if isinstance(layer, Warmable):
+                layer.warm(words)
 
     def entity(self, id: str) -> Entity | None:
         """The entity as the first layer that knows it tells it."""

@@ -8,7 +8,7 @@ store may be asked by several threads.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from threading import Lock
@@ -23,6 +23,8 @@ from claimcheck.knowledge.titles import title_key
 
 if TYPE_CHECKING:
     from claimcheck.knowledge.fuzzy import FuzzyLookup
+
+Row = tuple[Any, ...]
 
 __all__ = ["EMBEDDED", "KINDS", "SqliteKnowledge", "open_store"]
 
@@ -41,6 +43,12 @@ _TERM = (
     "SELECT e.id, o.id, t.start, t.end_min, t.end_max, t.as_of, s.id, t.locator, t.precision, t.conflict FROM term t"
     " JOIN entity e ON e.n = t.person JOIN office o ON o.n = t.office LEFT JOIN source s ON s.n = t.source WHERE "
 )
+_JURISDICTION = "SELECT name, jurisdiction, upper FROM jurisdiction_name WHERE name"
+_RANKED = "ORDER BY name, rank, jurisdiction"
+MOST_WORDS = 60_000
+"""Words kept by :meth:`SqliteKnowledge.warm`; a newsroom's day has fewer."""
+
+_BATCHES = (256, 32, 4, 1)  # words asked for at once: few sizes, so that SQLite keeps the statements
 
 
 def open_store(path: str | None = None, *, id: str = "embedded") -> SqliteKnowledge:
@@ -68,6 +76,8 @@ class SqliteKnowledge:
         self._closed = False
         self._lock = Lock()
         self._fuzzy_lookup: FuzzyLookup | None = None
+        self._words: dict[str, Row | None] = {}
+        self._places: dict[str, list[Row]] = {}
         self._exact = lru_cache(16384)(self._find_exact)
         self._fuzzy = lru_cache(4096)(self._find_fuzzy)
         self._token = lru_cache(32768)(self._find_token)
@@ -116,6 +126,25 @@ class SqliteKnowledge:
     def token(self, token: str) -> NameToken:
         """How a single token is used in names. A token of several words is used as its rarest word is."""
         return self._token(token) if len(token) <= LONGEST else NameToken(token)
+
+    def warm(self, words: Iterable[str]) -> None:
+        """Read what there is on single words, at once: it takes a fifth of the time of asking for each.
+
+        Nothing but speed depends on it. Words are those of a text, in any case; at most some ten thousand are kept.
+        """
+        folded = {fold(w) for w in words if w.isprintable()}
+        unread = sorted(w for w in folded - self._words.keys() if " " not in w and len(w) <= LONGEST)
+        if len(self._words) > MOST_WORDS:
+            self._words.clear()
+            self._places.clear()
+        self._words.update(dict.fromkeys(unread))
+        self._places.update((w, []) for w in unread)
+        for chunk in _chunks(unread):
+            marks = ",".join("?" * len(chunk))
+            sql = f"SELECT token, given, family, place, organization, word FROM token WHERE token IN ({marks})"
+            self._words.update((row[0], row[1:]) for row in self._db.rows(sql, *chunk))
+            for name, *row in self._db.rows(f"{_JURISDICTION} IN ({marks}) {_RANKED}", *chunk):
+                self._places[name].append(tuple(row))
 
     def entity(self, id: str) -> Entity | None:
         """The entity with this id."""
@@ -176,13 +205,15 @@ class SqliteKnowledge:
             self._closed = True
             if self._opened is not None:
                 self._opened.close()
+            self._words.clear()
+            self._places.clear()
         for name, cache in vars(self).items():
             if name.startswith("_") and hasattr(cache, "cache_clear"):
                 cache.cache_clear()
 
     def _find_exact(self, name: str) -> tuple[Match, ...]:
         found: dict[int, str] = {}
-        for _, entity, alias in exact_aliases(self._db, name):
+        for _, entity, alias in exact_aliases(self._db, name, self._may_be_named):
             found.setdefault(entity, alias)
         if not found:
             return ()
@@ -198,17 +229,30 @@ class SqliteKnowledge:
         return self._fuzzy_lookup.find(name, frozenset(kinds), limit)
 
     def _find_token(self, token: str) -> NameToken:
-        words = fold(token).split()
-        counts: list[Any] = []
-        for word in words:
-            rows = self._db.rows("SELECT given, family, place, organization, word FROM token WHERE token = ?", word)
-            if not rows:
+        counts: list[Row] = []
+        for part in fold(token).split():
+            row = self._word(part)
+            if row is None:
                 return NameToken(token)
-            counts.append(rows[0])
+            counts.append(row)
         if not counts:
             return NameToken(token)
-        given, family, place, organization, word = (min(column) for column in zip(*counts, strict=True))
+        given, family, place, organization, word = (
+            counts[0] if len(counts) == 1 else (min(column) for column in zip(*counts, strict=True))
+        )
         return NameToken(token, given, family, place, organization, bool(word))
+
+    def _word(self, word: str) -> Row | None:
+        """The counts of a folded word, None for one that is not there."""
+        if word in self._words:
+            return self._words[word]
+        rows = self._db.rows("SELECT given, family, place, organization, word FROM token WHERE token = ?", word)
+        return rows[0] if rows else None
+
+    def _may_be_named(self, words: tuple[str, ...]) -> bool:
+        """Whether a name of these folded words can be there: every word of every name is counted."""
+        read = self._words
+        return not any(w in read and ((row := read[w]) is None or not any(row[:4])) for w in words)
 
     def _find_entity(self, id: str) -> Entity | None:
         rows = self._db.rows(_ENTITY + "e.id = ?", id)
@@ -242,10 +286,15 @@ class SqliteKnowledge:
 
     def _find_jurisdictions(self, words: str) -> tuple[str, ...]:
         key = fold(words)
-        sql = "SELECT jurisdiction, upper FROM jurisdiction_name WHERE name = ? ORDER BY rank, jurisdiction"
-        rows = self._db.rows(sql, key) or (self._db.rows(sql, key[4:]) if key.startswith("the ") else [])
+        rows = self._jurisdiction(key) or (self._jurisdiction(key[4:]) if key.startswith("the ") else [])
         lower = len(key) < 4 and not words.isupper()
         return tuple(code for code, upper in rows if not (upper and lower))
+
+    def _jurisdiction(self, key: str) -> list[Row]:
+        found = self._places.get(key)
+        if found is None:
+            found = [row[1:] for row in self._db.rows(f"{_JURISDICTION} = ? {_RANKED}", key)]
+        return found
 
     def _find_demonym(self, jurisdiction: str) -> str | None:
         rows = self._db.rows("SELECT adjective FROM demonym WHERE jurisdiction = ?", jurisdiction)
@@ -270,3 +319,12 @@ def _term(row: tuple[Any, ...]) -> Term:
     person, office, *days, source, locator, precision, conflict = row
     start, end_min, end_max, as_of = (None if d is None else date.fromordinal(d) for d in days)
     return Term(person, office, start, end_min, end_max, as_of, source or "", locator, precision, bool(conflict))
+
+
+def _chunks(words: list[str]) -> Iterator[list[str]]:
+    """The words in batches of a few sizes."""
+    at = 0
+    for size in _BATCHES:
+        while len(words) - at >= size:
+            yield words[at : at + size]
+            at += size

@@ -35,7 +35,8 @@ class NameAnnotator:
         if lexicon is None or lexicon.knowledge is not context.knowledge:
             lexicon = self._lexicon = Lexicon(context.knowledge)
         tokens = analysis.tokens
-        sheet = Sheet(analysis.document.text, tokens, [t.lower() for t in tokens.text], lexicon)
+        lexicon.learn(tokens.text)
+        sheet = Sheet(analysis.document.text, tokens, tokens.lower, lexicon, [*map(lexicon.bits, tokens.text)])
         return link(sheet, _drafts(sheet, analysis), analysis)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from claimcheck._tables import read_table
 from claimcheck.annotating.titles.lexicon import table as title_table
-from claimcheck.knowledge.protocol import Knowledge, Match
+from claimcheck.knowledge.protocol import Knowledge, Match, Warmable
 
 __all__ = ["Lexicon", "classes"]
 
@@ -81,6 +82,17 @@ class Lexicon:
                 self._bits.clear()
             found = self._bits[word] = self._look_up(word)
         return found
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Look up the words of a text that were not met before, all at once."""
+        new = set(words) - self._bits.keys()
+        if len(self._bits) > _BOUND:
+            self._bits.clear()
+            new = set(words)
+        if new and isinstance(self.knowledge, Warmable):
+            self.knowledge.warm([w for w in new if w[0].isalpha()])
+        for word in new:
+            self._bits[word] = self._look_up(word)
 
     def exact(self, name: str) -> tuple[Match, ...]:
         """The bearers of exactly this name, best known first."""

@@ -36,12 +36,13 @@ class Draft:
 
 @slotted
 class Sheet:
-    """A document on the table: its text, tokens, lower-case tokens, and the lexicon."""
+    """A document on the table: its text, tokens, lower-case tokens, the lexicon, and what each token can be (bits)."""
 
     text: str
     tokens: Tokens
-    lower: list[str]
+    lower: tuple[str, ...]
     lexicon: Lexicon
+    table: list[int]
 
     def words(self, begin: int, end: int) -> str:
         """The words of a token range, with any white space in it as one space."""
@@ -50,7 +51,7 @@ class Sheet:
 
     def bits(self, i: int) -> int:
         """What token ``i`` can be."""
-        return self.lexicon.bits(self.tokens.text[i])
+        return self.table[i]
 
     def opens(self, i: int) -> bool:
         """Whether token ``i`` is the first word of its sentence or quotation, so that its capital says nothing."""

@@ -17,7 +17,7 @@ class Words:
     def __init__(self, tokens: Tokens) -> None:
         self.tokens = tokens
         self.text = (*tokens.text, *("",) * 8)
-        self.low = [t.lower() for t in self.text]
+        self.low = [*tokens.lower, *("",) * 8]
         self.start = tokens.start
         self.end = tokens.end
         self.count = len(tokens.text)

@@ -121,7 +121,7 @@ class Scene:
     @cached_property
     def low(self) -> tuple[str, ...]:
         """The tokens in lower case."""
-        return tuple(map(str.lower, self.words))
+        return self.analysis.tokens.lower
 
     @cached_property
     def by_sentence(self) -> dict[int, tuple[Time, ...]]:
