@@ -133,7 +133,7 @@ class SqliteKnowledge:
         Nothing but speed depends on it. Words are those of a text, in any case; at most some ten thousand are kept.
         """
         folded = {fold(w) for w in words if w.isprintable()}
-        unread = sorted(w for w in folded - self._words.keys() if " " not in w and len(w) <= LONGEST)
+        unread = sorted(w for w in folded if w not in self._words and " " not in w and len(w) <= LONGEST)
         if len(self._words) > MOST_WORDS:
             self._words.clear()
             self._places.clear()

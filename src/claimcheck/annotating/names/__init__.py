@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from claimcheck.annotating.coreference import link
@@ -17,6 +18,7 @@ __all__ = ["NameAnnotator"]
 
 _FLAT_SHARE = 0.8  # of the words of a sentence with a capital: a headline in title case
 _FLAT_WORDS = 5
+_HEADLINE_CAPITALS = 3
 _SKIPPED = frozenset((BlockKind.CODE,))
 
 
@@ -90,19 +92,35 @@ def _outside(begin: int, end: int, covered: set[int]) -> Iterable[tuple[int, int
 
 def _flat_sentences(tokens: Tokens, analysis: Analysis) -> frozenset[int]:
     """Sentences whose capitals say nothing: headlines, title case, all capitals."""
-    capital: dict[int, int] = {}
-    words: dict[int, int] = {}
+    found: list[int] = []
+    begin, sentence, count = 0, tokens.sentence, len(tokens)
+    while begin < count:
+        index = sentence[begin]
+        end = bisect_right(sentence, index, begin)
+        headline = analysis.sentences[index].kind is BlockKind.HEADLINE
+        capital, plain = _capitals(tokens, begin, end, headline)
+        flat = capital + plain >= _FLAT_WORDS and capital >= (capital + plain) * _FLAT_SHARE
+        if flat or (headline and capital > _HEADLINE_CAPITALS):
+            found.append(index)
+        begin = end
+    return frozenset(found)
+
+
+def _capitals(tokens: Tokens, begin: int, end: int, all_of_them: bool) -> tuple[int, int]:
+    """How many words of a sentence have a capital, and how many have none, small words that never have one aside.
+
+    Unless told to count ``all_of_them``, stops where so many have none that the sentence cannot be flat any more.
+    """
+    capital = plain = 0
+    most = end - begin if all_of_them else (end - begin) * (1 - _FLAT_SHARE)
     table = lx.classes()
-    for word, sentence in zip(tokens.text, tokens.sentence, strict=True):
+    for word, low in zip(tokens.text[begin:end], tokens.lower[begin:end], strict=True):
         first = word[0]
         if first.isupper():
-            if table.get(word.lower(), 0) & lx.STOP:
-                continue
-            capital[sentence] = capital.get(sentence, 0) + 1
-            words[sentence] = words.get(sentence, 0) + 1
-        elif first.isalpha() and not table.get(word, 0) & (lx.PARTICLE | lx.NEAR | lx.STOP):
-            words[sentence] = words.get(sentence, 0) + 1
-    shared = {s for s, n in capital.items() if words[s] >= _FLAT_WORDS and n >= words[s] * _FLAT_SHARE}
-    return frozenset(
-        shared | {s.index for s in analysis.sentences if s.kind is BlockKind.HEADLINE and capital.get(s.index, 0) > 3}
-    )
+            if not table.get(low, 0) & lx.STOP:
+                capital += 1
+        elif first.isalpha() and not table.get(low, 0) & (lx.PARTICLE | lx.NEAR | lx.STOP):
+            plain += 1
+            if plain > most:
+                break
+    return capital, plain

@@ -85,10 +85,9 @@ class Lexicon:
 
     def learn(self, words: Iterable[str]) -> None:
         """Look up the words of a text that were not met before, all at once."""
-        new = set(words) - self._bits.keys()
         if len(self._bits) > _BOUND:
             self._bits.clear()
-            new = set(words)
+        new = [w for w in set(words) if w not in self._bits]
         if new and isinstance(self.knowledge, Warmable):
             self.knowledge.warm([w for w in new if w[0].isalpha()])
         for word in new:
