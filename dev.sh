@@ -1,5 +1,5 @@
 #!/bin/sh
-# Everything a developer does, for machines with and without make:  sh dev.sh setup|demo|test|lint|types|layers|docs|wheels|pins
+# Everything a developer does, for machines with and without make:  sh dev.sh setup|demo|test|lint|types|layers|docs|wheels|foreign|pins
 # Needs Python 3.11 or later (PYTHON names another one) and git; all else goes into .venv.
 set -eu
 cd "$(dirname "$0")"
@@ -79,6 +79,21 @@ wheels() {
     rm -rf .wheels
 }
 
+foreign() {
+    # Schemas of others that the tests hold our formats against. They come from npm packages and are not part of the
+    # repository; where there is no npm the tests that want them are skipped.
+    command -v npm >/dev/null && command -v node >/dev/null || { echo "no npm here: no foreign schemas"; return 0; }
+    [ -f .foreign/rdjson.json ] && return 0
+    rm -rf .foreign && mkdir .foreign
+    fetch() { (cd .foreign && npm pack --silent "$1" >/dev/null && tar xzf "$2"-*.tgz && mv package "$2"); }
+    fetch @microsoft/jest-sarif@1.0.0-beta.0 microsoft-jest-sarif &&
+        cp .foreign/microsoft-jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json .foreign/sarif.json &&
+        fetch @umbrelladocs/rdformat-validator@1.0.1 umbrelladocs-rdformat-validator &&
+        node -p "JSON.stringify(require('./.foreign/umbrelladocs-rdformat-validator/dist/types/schema.js').rdformatSchema)" \
+            >.foreign/part && mv .foreign/part .foreign/rdjson.json ||
+        { rm -rf .foreign; echo "the foreign schemas could not be fetched"; }
+}
+
 pins() {
     setup
     "$BIN/python" -m pip install --quiet uv
@@ -89,7 +104,7 @@ pins() {
 command=${1:-help}
 [ $# -gt 0 ] && shift
 case "$command" in
-    setup | demo | lint | types | layers | docs | wheels | pins) "$command" ;;
+    setup | demo | lint | types | layers | docs | wheels | foreign | pins) "$command" ;;
     test) tests "$@" ;;
     *) sed -n '2,3p' "$0" | sed 's/^# //' ;;
 esac

@@ -113,6 +113,130 @@ def test_the_old_output_stays_when_the_run_fails(desk, check):
     assert sorted(p.name for p in desk.iterdir()) == ["a.txt", "out.json"]
 
 
+def test_output_that_cannot_be_written_is_told(desk, check):
+    file = write(desk, "a.txt", WRONG)
+    (desk / "folder").mkdir()
+    code, _, err = check(file, "--format", f"json={desk / 'folder'}")
+    assert code == 2
+    assert "folder: is a folder: name a file in it." in err
+    code, _, err = check(file, "--format", "json=out", "--format", "sarif=./out")
+    assert code == 2
+    assert "two formats go into ./out" in err
+    assert not (desk / "out").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk(desk):
+    write(desk, "a.txt", WRONG)
+    for arguments in (("--format", "json=/dev/full"), ("--format", "human")):
+        with open("/dev/full", "w") as full:
+            command = [sys.executable, "-m", "claimcheck", "check", "a.txt", *arguments]
+            result = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=desk, check=False)
+        assert result.returncode == 2
+        assert result.stderr.startswith(b"claimcheck: the output cannot be written: No space left")
+        assert result.stderr.count(b"\n") == 1
+
+
+def test_a_link_to_the_output_stays_a_link(desk, check):
+    (desk / "real.json").write_text("old")
+    (desk / "link.json").symlink_to(desk / "real.json")
+    assert check(write(desk, "a.txt", RIGHT), "--format", "json=link.json")[0] == 0
+    assert (desk / "link.json").is_symlink()
+    assert json.loads((desk / "real.json").read_text())["summary"]["files"] == 1
+
+
+def test_every_format_in_one_run(desk, check):
+    file = write(desk, "a.txt", WRONG)
+    names = [
+        "checkstyle",
+        "claimreview",
+        "concise",
+        "github",
+        "gitlab",
+        "html",
+        "json",
+        "jsonl",
+        "junit",
+        "markdown",
+        "rdjson",
+        "sarif",
+    ]
+    arguments = [a for n in names for a in ("--format", f"{n}=out.{n}")]
+    code, out, err = check(file, "--format", "human", *arguments)
+    assert (code, err) == (1, "")
+    assert "Checked 1 file" in out
+    for name in names:
+        assert "February 30" in (desk / f"out.{name}").read_text(encoding="utf-8").replace("\\", "")
+    rules = json.loads((desk / "out.sarif").read_text())["runs"][0]["tool"]["driver"]["rules"]
+    rule = next(r for r in rules if r["id"] == "date-impossible")
+    assert rule["help"]["markdown"]
+    assert rule["shortDescription"]["text"]
+
+
+def test_the_publication_date_and_its_absence_are_told_once(desk, check):
+    write(desk, "2023-03-21-a.txt", RIGHT)
+    write(desk, "b.txt", RIGHT)
+    write(desk, "c.txt", RIGHT)
+    write(desk, "d.md", f"---\ndate: 2023-03-20\n---\n{RIGHT}")
+    out = check("2023-03-21-a.txt")[1]
+    assert "Published 2023-03-21 (file name)." in out
+    out = check("d.md")[1]
+    assert "Published 2023-03-20 (front matter)." in out
+    out = check("b.txt")[1]
+    assert out.count("No publication date: rules that need one were left out. --published gives it.") == 1
+    out = check(".")[1]
+    assert "Publication dates: 1 by file name, 1 by front matter." in out
+    assert out.count("2 without a publication date") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "place"),
+    [
+        ("a.html", f"<p>One.</p>\n<p>{WRONG}</p>", "a.html:2:29"),
+        ("a.md", f"# One\n\n> {WRONG}", "a.md:3:28"),
+        ("a.json", json.dumps({"body_text": f"One.\n\n{WRONG}"}), "a.json:1:49"),
+        ("a.jsonl", json.dumps({"id": "x", "text": WRONG}), "a.jsonl:1:47 (document x)"),
+        ("a.xml", f"<nitf><body>\n<p>{WRONG}</p></body></nitf>", "a.xml:2:29"),
+    ],
+)
+def test_findings_point_into_the_file_of_any_format(desk, check, name, content, place):
+    code, out, _ = check(write(desk, name, content))
+    assert code == 1
+    assert place in out
+
+
+def test_a_format_in_is_forced_or_refused(desk, check):
+    write(desk, "a.html", f"<p>{WRONG}</p>")
+    assert "a.html:1:29" in check("a.html", "--format-in", "text")[1]
+    code, _, err = check("a.html", "--format-in", "htm")
+    assert code == 2
+    assert "the input format 'htm' is not known. Did you mean 'html'?" in err
+
+
+def test_one_bad_line_of_a_file_costs_itself_only(desk, check):
+    code, out, err = check(write(desk, "a.jsonl", json.dumps({"text": WRONG}) + "\nrubbish\n"))
+    assert code == 2
+    assert "a.jsonl:1:" in out
+    assert "a.jsonl: line 2: it is no valid JSON" in err
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_once(desk, check, monkeypatch):
+    """The bytes are taken at once; what is in the file afterwards has no part in the report."""
+    file = write(desk, "a.html", f"<p>{WRONG}</p>")
+    from claimcheck.reading import files
+
+    taken = files.read_bytes
+
+    def then_change(*arguments, **options):
+        file.write_bytes(b"<p>Short.</p>")
+        return taken(*arguments, **options)
+
+    monkeypatch.setattr(files, "read_bytes", then_change)
+    code, out, _ = check(file)
+    assert code == 1
+    assert "a.html:1:29" in out
+
+
 def test_standard_input(desk, check, monkeypatch):
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(WRONG.encode())))
     code, out, _ = check("-")

@@ -44,7 +44,7 @@ def faithful():
 
 def _stands_for(source: str, words: str) -> bool:
     if not source:
-        return not words.strip() or words == "\ufffc"
+        return not words.strip() or words in ("\ufffc", "• ")
     forms = {html.unescape(source), source.removeprefix("\\")}
     if source.startswith("\\"):
         with contextlib.suppress(ValueError):

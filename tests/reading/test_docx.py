@@ -81,6 +81,15 @@ def test_paragraphs_and_runs_without_headers_and_footers() -> None:
     assert not document.verbatim(Span(document.text.index("Mayor"), document.text.index("Nóvak")))
 
 
+def test_lists_have_bullets() -> None:
+    made = docx.Document()
+    made.add_paragraph("One", style="List Bullet")
+    made.add_paragraph("Two")
+    document = read(saved(made))
+    assert document.text == "• One\n\nTwo"
+    assert document.position(document.text.index("One")).column == 1
+
+
 def test_tracked_changes_are_read_as_accepted_and_hidden_text_is_not_read() -> None:
     inner = (
         f"<w:p>{run('He ')}<w:ins>{run('left')}</w:ins><w:del><w:r><w:delText>stayed</w:delText></w:r></w:del>"

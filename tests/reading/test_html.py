@@ -123,6 +123,7 @@ def test_pages_of_many_shapes() -> None:
     teasers = "".join(f"<article><p>Teaser number {i}</p></article>" for i in range(20))
     assert read(teasers).text.count("Teaser") == 20
     assert read("<h1>Head</h1><article><p>Body of it</p></article>").text == "Head\n\nBody of it"
+    assert read("<ul><li>One<li><p>Two</p><li></ul>Three").text == "• One\n\n• Two\n\nThree"
     assert read("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>").text == "a\tb\nc"
 
 

@@ -69,7 +69,7 @@ def test_the_prose_and_nothing_else(faithful, line_end: str) -> None:
     document = read(file.encode())
     assert document.text == (
         "Storm hits coast\n\nMayor Zoé Nóvak said *no* — twice & left \ufffc. She met https://example.org nobody\nelse."
-        "\n\nHe left on Friday.\n\nOne\nmore\n\ntwo\n\nName\tOffice\nAda | Eve\tmayor"
+        "\n\nHe left on Friday.\n\n• One\nmore\n\n• two\n\nName\tOffice\nAda | Eve\tmayor"
     )
     assert faithful(document, file) > 100
     assert (document.title, document.published, document.published_from) == (

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import TextIO
 
 from claimcheck.errors import ClaimcheckError
 
@@ -46,9 +48,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader went away (`claimcheck ... | head`). Point standard output elsewhere so that Python's own
         # flush at exit does not complain.
-        import os
-
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence(sys.stdout)
+        return 2
+    except OSError as e:
+        # A full disk, a device that went away: the output files are as they were, since they are written aside.
+        _silence(sys.stdout)
+        print(f"claimcheck: the output cannot be written: {e.strerror or e}.", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("claimcheck: interrupted", file=sys.stderr)
@@ -56,3 +61,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is None:
         gc.freeze()  # the process ends: Python's last search for garbage would take a tenth of the run on one article
     return code
+
+
+def _silence(stream: TextIO) -> None:
+    """Point a stream elsewhere so that Python's own flush at exit does not complain."""
+    import os
+
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

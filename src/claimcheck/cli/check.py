@@ -21,7 +21,7 @@ from claimcheck.settings import Settings, parse_date
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from claimcheck.model import Document
+    from claimcheck.model import CodeInfo, Document
     from claimcheck.reading.protocol import Reader
     from claimcheck.reporting.protocol import Reporter
     from claimcheck.running.cache import Cache
@@ -42,7 +42,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--format",
         metavar="FORMAT[=FILE]",
         action="append",
-        help="human (default) or json, or a plugin's; =FILE writes there; may be given again",
+        help="human (default), concise, json, jsonl, sarif, github, markdown, gitlab, junit, checkstyle, rdjson, "
+        "claimreview, html, or a plugin's; =FILE writes there; may be given again",
     )
     parser.add_argument("--select", metavar="CODES", help="report only these codes, comma separated")
     parser.add_argument("--ignore", metavar="CODES", help="do not report these codes, comma separated")
@@ -169,6 +170,7 @@ def _outputs(pipeline: Pipeline, options: argparse.Namespace, files: ExitStack) 
     """The reporters asked for, begun on their streams."""
     reporters = {r.id: r for r in pipeline.manager.collect("claimcheck_reporters", settings=pipeline.settings)}
     chosen: list[Reporter] = []
+    targets: set[str] = set()
     for wanted in options.format or ["human"]:
         name, _, target = wanted.partition("=")
         reporter = reporters.pop(name, None)
@@ -180,11 +182,27 @@ def _outputs(pipeline: Pipeline, options: argparse.Namespace, files: ExitStack) 
         if target:
             from claimcheck.cli.output import open_aside
 
+            if os.path.realpath(target) in targets:
+                raise ConfigurationError(f"--format: two formats go into {target}: give each a file of its own.")
+            targets.add(os.path.realpath(target))
+
             out = files.enter_context(open_aside(target))
+        describe = getattr(reporter, "describe", None)
+        if describe is not None:
+            describe(_described(pipeline))
         color = not target and wants_color(options.color, out)
         reporter.begin(out, generator=pipeline.generator, color=color, width=terminal_width(out))
         chosen.append(reporter)
     return chosen
+
+
+def _described(pipeline: Pipeline) -> list[CodeInfo]:
+    """The codes of all checkers with their pages."""
+    from dataclasses import replace
+
+    from claimcheck.checking.pages import page
+
+    return [replace(c, documentation=page(checker, c)) for checker in pipeline.checkers for c in checker.codes]
 
 
 def _codes(given: str | None) -> tuple[str, ...] | None:

@@ -21,10 +21,17 @@ def open_aside(target: str) -> Iterator[TextIO]:
     Raises:
         ConfigurationError: the folder is missing or cannot be written to.
     """
-    path = Path(target)
+    # A link stays a link: what it points to is replaced.
+    path = Path(os.path.realpath(target))
+    if path.is_dir():
+        raise ConfigurationError(f"{target}: is a folder: name a file in it.")
     if path.exists() and not path.is_file():
         # A pipe or device (/dev/stderr) is written as it is: there is nothing to replace.
-        with path.open("w", encoding="utf-8", newline="\n") as out:
+        try:
+            device = path.open("w", encoding="utf-8", newline="\n")
+        except OSError as e:
+            raise ConfigurationError(f"{target}: cannot be written: {e.strerror or e}.") from None
+        with device as out:
             yield out
         return
     try:

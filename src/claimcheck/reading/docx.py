@@ -174,6 +174,9 @@ class _Body:
             for words in _words(run):
                 if not begun and self._length:
                     self._put("\n\n", self._last, self._origin[-1].label, self._last)
+                if not begun and _listed(paragraph):
+                    here = Position(number, column)
+                    self._put("• ", here, label, here)
                 begun = True
                 self._put(words, Position(number, column), label)
                 column += len(words)
@@ -242,6 +245,14 @@ def _hidden(run: Element) -> bool:
     properties = next(run.elements("rPr"), None)
     vanish = next(properties.elements("vanish"), None) if properties is not None else None
     return vanish is not None and vanish.attributes.get("val", "true") not in ("0", "false", "off")
+
+
+def _listed(paragraph: Element) -> bool:
+    """Whether Word shows a bullet or number before the paragraph."""
+    properties = next(paragraph.elements("pPr"), None)
+    return properties is not None and (
+        next(properties.elements("numPr"), None) is not None or _style(paragraph).startswith("List")
+    )
 
 
 def _style(paragraph: Element) -> str:

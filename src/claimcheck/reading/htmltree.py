@@ -141,13 +141,15 @@ def _take(page: Page, top: Any, flow: Flow, whole: int) -> None:
         elif name in ("code", "kbd", "samp", "tt"):
             flow.mark("\ufffc")
         elif node is top or (_is_element(node) and not _left_out(node, page, whole)):
-            _edge(name, flow)
+            _edge(name, flow, opens=True)
             stack.append((node, True))
             stack.extend((c, False) for c in reversed(_children(node)))
 
 
-def _edge(name: str, flow: Flow) -> None:
-    if name in _BLOCKS:
+def _edge(name: str, flow: Flow, *, opens: bool = False) -> None:
+    if name == "li":
+        flow.item(opens=opens)
+    elif name in _BLOCKS:
         flow.block()
     elif name == "tr":
         flow.line()

@@ -121,11 +121,17 @@ class Flow:
         self.map = TextMap()
         self.notes: list[Note] = []
         self._gap = ""  # what is owed before the next word: a break between blocks or lines
+        self._item = False
         self._space: tuple[int, int, str | None] | None = None  # a collapsed space that is owed, with its place
 
     def block(self) -> None:
         """End the block: what comes next stands below an empty line."""
         self._owe("\n\n")
+
+    def item(self, *, opens: bool) -> None:
+        """Begin or end an item of a list: a bullet stands before its first word, as plain text has it."""
+        self.block()
+        self._item = opens
 
     def line(self) -> None:
         """End the line."""
@@ -209,6 +215,9 @@ class Flow:
             at, end, label = self._space
             self.map.add(" ", at, end, label)
         self._gap, self._space = "", None
+        if self._item:
+            self._item = False
+            self.map.insert("• ")
 
 
 class Lines:

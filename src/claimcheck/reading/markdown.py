@@ -110,6 +110,8 @@ class _Walk:
             elif token.type == "html_block":
                 self._flow.block()
                 _keep_comments(token.content, self._flow)
+            elif token.type in ("list_item_open", "list_item_close"):
+                self._flow.item(opens=token.nesting > 0)
             elif token.type in ("td_close", "th_close"):
                 self._flow.cell()
             elif token.type == "tr_close":

@@ -111,6 +111,8 @@ def lay_out(flow: Flow, top: Element, left_out: frozenset[str], inline: frozense
                 flow.cell()
             elif name == "tr":
                 flow.line()
+            elif name == "li":
+                flow.item(opens=not done)
             elif name not in inline:
                 flow.block()
             if not done:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TextIO
 
 from claimcheck.model import Document, Evidence, Generator, Report, Severity, Span, Status, Verdict
@@ -25,9 +26,14 @@ class HumanReporter:
         self._out = out
         self._style = Style(color)
         self._width = max(40, min(width, 140))
+        self._dates: dict[str, int] = {}
+        self._day: date | None = None
 
     def report(self, report: Report) -> None:
         """Write the findings and the verified claims of one document."""
+        told = report.document.published_from
+        if told is not None:
+            self._dates[told], self._day = self._dates.get(told, 0) + 1, report.document.published
         for verdict in report.verdicts:
             if verdict.status not in _UNDECIDED:
                 self._finding(report.document, verdict)
@@ -67,8 +73,22 @@ class HumanReporter:
             )
             if number
         ]
+        self._dated(summary)
         kept = f" {_count(summary.suppressed, 'finding')} kept back." if summary.suppressed else ""
         self._line((f"Found {', '.join(found)}." if found else style("Found nothing to mend.", "green")) + kept)
+
+    def _dated(self, summary: RunSummary) -> None:
+        """Say once where the publication dates come from, and what is left out without one."""
+        if summary.files == 1 and self._day is not None:
+            (told,) = self._dates
+            self._line(self._style(f"Published {self._day.isoformat()} ({told}).", "dim"))
+        elif self._dates:
+            parts = ", ".join(f"{n:,} by {told}" for told, n in sorted(self._dates.items()))
+            self._line(self._style(f"Publication dates: {parts}.", "dim"))
+        if summary.undated:
+            which = "No publication date" if summary.files == 1 else f"{summary.undated:,} without a publication date"
+            mend = "rules that need one were left out. --published gives it."
+            self._line(self._style(f"{which}: {mend}", "dim"))
 
     def _finding(self, document: Document, verdict: Verdict) -> None:
         style, color = self._style, _COLORS[verdict.severity]

@@ -11,7 +11,7 @@ from typing import Any, TextIO
 from claimcheck.model import Document, Generator, Report, Span
 from claimcheck.reporting.protocol import RunSummary
 
-__all__ = ["SCHEMA_VERSION", "JsonReporter", "document_object", "document_text", "generator_object"]
+__all__ = ["SCHEMA_VERSION", "JsonReporter", "document_object", "document_text", "generator_object", "json_text"]
 
 SCHEMA_VERSION = "1.0"
 
@@ -26,7 +26,9 @@ class JsonReporter:
         """See :class:`claimcheck.reporting.protocol.Reporter`."""
         self._out = out
         self._first = True
-        head = f'{{"schema_version": {_text(SCHEMA_VERSION)}, "generator": {_text(generator_object(generator))}, '
+        head = (
+            f'{{"schema_version": {json_text(SCHEMA_VERSION)}, "generator": {json_text(generator_object(generator))}, '
+        )
         out.write(head + '"documents": [')
 
     def report(self, report: Report) -> None:
@@ -42,12 +44,12 @@ class JsonReporter:
         """Close the list and write the totals."""
         totals = plain(summary, _no_span)
         totals["unreadable"] = [{"source": s, "reason": r} for s, r in summary.unreadable]
-        self._out.write(f'\n], "summary": {_text(totals)}}}\n')
+        self._out.write(f'\n], "summary": {json_text(totals)}}}\n')
 
 
 def document_text(report: Report) -> str:
     """One document's object as JSON text, on one line, in ASCII."""
-    return _text(document_object(report))
+    return json_text(document_object(report))
 
 
 def document_object(report: Report) -> dict[str, Any]:
@@ -123,7 +125,8 @@ def _no_span(span: Span) -> dict[str, Any]:
     return {"start": span.start, "end": span.end}
 
 
-def _text(value: Any) -> str:
+def json_text(value: Any) -> str:
+    """``value`` as JSON on one line, in ASCII."""
     # Lone surrogates cannot be written as UTF-8; ASCII escapes carry them, and nothing in the text can end the string.
     from json import dumps  # costs 2 ms to import, and most runs are read by people
 

@@ -18,7 +18,8 @@ class RunSummary:
     reason. ``supported``, ``contradicted``, ``conflicting`` and ``unverified`` count *claims*, each once, and add up to
     ``checkable``; ``errors``, ``warnings`` and ``notices`` count verdicts by severity, supported and unverified ones
     left out. ``failures`` counts parts of plugins that failed, ``suppressed`` findings that markers, accept lists,
-    baselines or unchanged lines keep back.
+    baselines or unchanged lines keep back, ``undated`` documents
+    without a publication date, for which rules that need one abstain.
     """
 
     files: int = 0
@@ -34,6 +35,7 @@ class RunSummary:
     notices: int = 0
     failures: int = 0
     suppressed: int = 0
+    undated: int = 0
 
 
 @runtime_checkable
@@ -45,6 +47,7 @@ class Reporter(Protocol):
 
     A reporter that shows verdicts and nothing of the claims, mentions and sentences may have an attribute ``needs``
     with the value ``"verdicts"``: reports then come without them, and from the cache where a text has not changed.
+    One that has a method ``describe`` is given the codes of all checkers, with their pages, before :meth:`begin`.
     """
 
     @property

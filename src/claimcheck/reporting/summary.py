@@ -28,6 +28,8 @@ def claim_statuses(report: Report) -> Mapping[str, Status]:
 def counts_of(report: Report) -> dict[str, int]:
     """What one document adds to the totals, by the names of :class:`~claimcheck.reporting.protocol.RunSummary`."""
     counts = {"claims": len(report.claims), "failures": len(report.failures), "suppressed": len(report.suppressed)}
+    if report.document.published is None:
+        counts["undated"] = 1
     for status in claim_statuses(report).values():
         counts["checkable"] = counts.get("checkable", 0) + 1
         counts[status.value] = counts.get(status.value, 0) + 1
