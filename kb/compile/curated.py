@@ -1,12 +1,16 @@
 """Curated rows: terms, persons without office, aliases and organizations written from the public record.
 
 ``curated/terms_*.tsv``: person, aliases, office, start, end, as_of, complete, record. A start or end may be a year or a
-month; an empty end with ``as_of`` is open on that day. ``complete`` set to 1 says
+month; an empty end with ``as_of`` is open on that day. A start of "=" ends the term that another source saw open.
+``complete`` set to 1 says
 that the file lists every holder of the
 office since the first row, so that rows of other sources on it are put aside. ``record`` is the citation.
 """
 
 from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
 
 from compile.context import Context
 from compile.facts import Facts, Office, Span
@@ -15,7 +19,7 @@ from compile.tables import read_tsv
 from compile.text import first_day, fold, last_day, slug
 
 SOURCE = "curated"
-_ORDER = ("day", "month", "year")
+CURATED = Path(__file__).resolve().parent.parent / "curated"
 
 
 def compile_curated_terms(context: Context, facts: Facts) -> None:
@@ -31,21 +35,33 @@ def compile_curated_terms(context: Context, facts: Facts) -> None:
 
 def _term(context: Context, facts: Facts, row: dict[str, str], file: str) -> None:
     office = facts.office(_office(context, row["office"]))
+    names = [row["person"], *filter(None, row.get("aliases", "").split("|"))]
     start, precision = first_day(row["start"])
+    if row["start"] == "=":
+        start, precision = _open_start(facts, names, office.id)
     if not start:
         raise ValueError(f"{file}: no start in {row}")
-    end_first, end_precision = first_day(row["end"])
+    end_first, _ = first_day(row["end"])
     end_last = last_day(row["end"])
-    finest = max((precision, end_precision or precision), key=_ORDER.index)
-    names = [row["person"], *filter(None, row.get("aliases", "").split("|"))]
     ident = _who(facts, names, office, start, end_last or row["as_of"] or start)
     _name(facts, ident, names, office.jurisdiction)
     complete = "complete: " if row.get("complete") == "1" else ""
     as_of = "" if end_last else (row["as_of"] or start)
     facts.term(
-        Span(ident, office.id, start, finest, max(end_first, start) if end_first else "", end_last, as_of, SOURCE,
+        Span(ident, office.id, start, precision, max(end_first, start) if end_first else "", end_last, as_of, SOURCE,
              complete + row["record"])
     )  # fmt: skip
+
+
+def _open_start(facts: Facts, names: list[str], office: str) -> tuple[str, str]:
+    """The start of the term that another source saw open, of a holder of one of these names."""
+    spans = [
+        s
+        for s in facts.by_office.get(office, ())
+        if not s.end_max and any(s.person in facts.bearers(name) for name in names)
+    ]
+    last = max(spans, key=lambda s: s.start, default=None)
+    return (last.start, last.precision) if last else ("", "")
 
 
 def _name(facts: Facts, ident: str, names: list[str], jurisdiction: str) -> None:
@@ -94,8 +110,17 @@ _LABELS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1)
+def _apart() -> dict[tuple[str, str], str]:
+    """Ids for holders whom a namesake in the same country must not be taken for: (name, office) to id."""
+    return {(r["person"], r["office"]): r["id"] for r in read_tsv(CURATED / "namesakes.tsv")}
+
+
 def _who(facts: Facts, names: list[str], office: Office, start: str, end: str) -> str:
     """The known person of exactly one of these names with an office in the same country, or a new one."""
+    apart = _apart().get((names[0], office.id))
+    if apart:
+        return apart
     country = _country(office.jurisdiction)
     fits: dict[str, int] = {}
     for name in names:

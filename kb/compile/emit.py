@@ -18,6 +18,7 @@ SHORT_NAME_FROM = 700
 
 def emit(context: Context, facts: Facts) -> None:
     """Fill ``persons``, ``aliases``, ``offices`` and ``terms``."""
+    set_aside(facts)
     terms = joined_terms(facts)
     doubt_single(facts, terms)
     close_by_successors(facts, terms)
@@ -55,16 +56,56 @@ def emit(context: Context, facts: Facts) -> None:
         )
 
 
+HEADS = frozenset(("head-of-state", "head-of-government"))
+ELECTED_BEFORE = 150
+"""Days before taking office within which a Factbook start can be the day of the election."""
+
+
+def set_aside(facts: Facts) -> None:
+    """Drop or mend Factbook spans of heads that better sources contradict (in place).
+
+    The Factbook at times prints the day of an election or nomination as the start. Where a source with days has another
+    holder stay on beyond it, the term begins when he leaves; a span that lies within the other's term is dropped.
+    """
+    sure: dict[str, list[Span]] = defaultdict(list)
+    for span in facts.spans:
+        office = facts.offices[span.office]
+        plain = span.precision == "day" and span.end_min == span.end_max != ""
+        if office.single and office.role in HEADS and plain and span.source in {"curated", "every-politician"}:
+            sure[span.office].append(span)
+    kept = []
+    for span in facts.spans:
+        others = [s for s in sure[span.office] if s.person != span.person] if span.source.startswith("factbook") else []
+        mine = [s for s in sure[span.office] if s.person == span.person]
+        sitting = [s for s in others if s.start < span.start < shift(s.end_max, -3)]
+        if any(span.known_to <= s.end_max for s in sitting) and not any(
+            m.start <= span.known_to and span.start <= m.end_max for m in mine
+        ):
+            continue
+        for other in sitting:
+            if other.end_max <= shift(span.start, ELECTED_BEFORE) and not mine:
+                span.start = max(span.start, other.end_max)
+        kept.append(span)
+    facts.spans[:] = kept
+
+
 def joined_terms(facts: Facts) -> list[Span]:
     """Spans of one person in one office, joined where they touch and agree, kept and marked where they do not."""
     groups: dict[tuple[str, str], list[Span]] = defaultdict(list)
     for span in facts.spans:
         groups[span.person, span.office].append(span)
     complete = {s.office for s in facts.spans if s.source == "curated" and s.locator.startswith("complete")}
+    lists: dict[str, list[Span]] = defaultdict(list)
+    for span in facts.spans:
+        role = facts.offices[span.office].role
+        if span.source == "curated" and span.office in complete:
+            lists[span.office].append(span)
+        elif span.source == "ifg-ministers" and role != "deputy-minister" and span.office not in complete:
+            lists[span.office].append(span)  # a full list of British ministers since 1979
     found: list[Span] = []
     for (_, office), spans in sorted(groups.items()):
-        if office in complete:
-            spans = _curated_only(spans)
+        if office in lists:
+            spans = _listed(spans, lists[office])
         for cluster in _clusters(sorted(spans, key=lambda s: (s.start, s.known_to, s.source))):
             found += _join(cluster)
     return found
@@ -84,15 +125,28 @@ def _clusters(spans: list[Span]) -> list[list[Span]]:
     return clusters
 
 
-def _curated_only(spans: list[Span]) -> list[Span]:
-    """The curated spans of an office listed in full; a source that saw the last holder later moves ``as_of`` on."""
-    kept = [s for s in spans if s.source == "curated"]
+def _listed(spans: list[Span], full: list[Span]) -> list[Span]:
+    """The spans of one person in an office that one source lists in full (``full`` has all holders').
+
+    A source that saw the last holder later moves ``as_of`` on. Spans of others stay where the list is silent: before
+    its first row, and in a gap between two holders (an acting one).
+    """
+    teller = full[0].source
+    kept = [s for s in spans if s.source == teller or s.source == "curated"]
     for i, span in enumerate(kept):
         if not span.end_max:
             seen = [
                 s.as_of for s in spans if not s.end_max and s.as_of > span.as_of and s.start >= shift(span.start, -31)
             ]
             kept[i] = replace(span, as_of=max([span.as_of, *seen]))
+    first = min(s.start for s in full)
+    for span in spans:
+        if span.source in {teller, "curated"} or span.precision != "day" or not span.end_max:
+            continue
+        if span.source.startswith("factbook") and span.end_max >= first:
+            continue
+        if not any(s.start < shift(span.end_min, -3) and shift(span.start, 3) < s.known_to for s in full):
+            kept.append(span)
     return kept
 
 

@@ -6,7 +6,7 @@ import csv
 import gzip
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from compile.context import Context
 from compile.facts import Facts, Office, Span
@@ -23,6 +23,9 @@ LEGISLATURES = {
 
 FEDERAL = {"AU", "CA", "ES", "BE", "US", "IN", "MY", "AT", "BR", "MX", "NG", "IT", "RU", "UA", "PK", "AR"}
 """Countries where a post that no list describes may as well be a state's or a province's."""
+
+PEER = re.compile(r"^(.+?), (Baron|Baroness) (.+)$")
+"""Wikidata's names of life peers; in print they are Lord or Baroness with what follows."""
 
 US_STATE = re.compile(r"^Governor of (?:the )?(.+)$")
 
@@ -49,7 +52,7 @@ def _add(facts: Facts, row: Row, office: Office) -> None:
     start, precision = first_day(row["start"])
     if not start or start < "1700":
         return
-    end_first, end_precision = first_day(row["end"])
+    end_first, _ = first_day(row["end"])
     if row["end"] and not end_first:
         return
     end_last = last_day(row["end"])
@@ -65,10 +68,11 @@ def _add(facts: Facts, row: Row, office: Office) -> None:
         death=row["death"],
         gender=row["gender"][:1],
     )
-    if ", Bar" in row["person_name"]:
-        facts.alias(row["qid"], row["person_name"].split(", Bar")[0], "name", SOURCE)
+    peer = PEER.match(row["person_name"])
+    if peer:
+        facts.alias(row["qid"], peer[1], "name", SOURCE)
+        facts.alias(row["qid"], f"{'Lord' if peer[2] == 'Baron' else peer[2]} {peer[3]}", "name", SOURCE)
     collected = row["commit_date"][:10]
-    finest = max((precision, end_precision or precision), key=("day", "month", "year").index)
     as_of = "" if end_last else collected
     if not end_last and row["death"]:
         # Nobody holds an office after death; the source has only left the end out.
@@ -81,7 +85,7 @@ def _add(facts: Facts, row: Row, office: Office) -> None:
             row["qid"],
             office.id,
             start,
-            finest,
+            precision,
             end_first or (start if end_last else ""),
             end_last,
             as_of,
@@ -128,6 +132,7 @@ def _kept_legislator(context: Context, row: Row) -> bool:
 class _Position:
     label: str
     national: bool
+    regional: bool
 
 
 class _Offices:
@@ -153,7 +158,11 @@ class _Offices:
         for r in rows:
             own = r["jurisdiction_qid"]
             national = not own or own in {usual[r["repo"]].most_common(1)[0][0], r["country_qid"]} | self.state_qids
-            self.positions[r["repo"], r["position_qid"]] = _Position(r["full_label"] or r["short_title"], national)
+            # Lists of their own ("nsw-positions.csv") hold the posts of states, regions and provinces.
+            regional = r["list"].endswith("-positions.csv") and not r["list"].startswith("ambassador")
+            self.positions[r["repo"], r["position_qid"]] = _Position(
+                r["full_label"] or r["short_title"], national and not regional, regional
+            )
 
     def _side_by_side(self, rows: list[Row]) -> set[tuple[str, str]]:
         """Positions that would share an id although they existed at once: (jurisdiction, position) to be kept apart."""
@@ -164,7 +173,10 @@ class _Offices:
                 groups[office.id][row["position_qid"]].append(row)
         apart = set()
         for positions in groups.values():
-            ranked = sorted(positions.items(), key=lambda p: (-_standing(p[1]), -len(p[1]), p[0]))
+            ranked = sorted(
+                positions.items(),
+                key=lambda p: (not self._named(p[1][0]), -_standing(p[1]), -len(p[1]), p[0]),
+            )
             taken = list(ranked[0][1])
             for qid, own in ranked[1:]:
                 clashes = sum(any(_overlap(a, b) for b in taken if a["qid"] != b["qid"]) for a in own)
@@ -174,6 +186,12 @@ class _Offices:
                     taken += own
         self.cache.clear()
         return apart
+
+    def _named(self, row: Row) -> bool:
+        """Whether the full label of a position names its country: "Attorney-General for Australia"."""
+        position = self.positions.get((row["repo"], row["position_qid"]))
+        country = self.country_names.get(self.context.iso.get(row["jurisdiction"], ""), row["jurisdiction"]).lower()
+        return position is not None and position.label.lower().endswith((f"of {country}", f"for {country}"))
 
     def of(self, row: Row) -> Office | None:
         """The office of a row, or None where the place is not known."""
@@ -206,18 +224,27 @@ class _Offices:
         )
         position = self.positions.get((row["repo"], row["position_qid"]))
         named = position is not None and position.label.lower().endswith(
-            (f" of {country}".lower(), f" of the {country}".lower())
+            (f" of {country}".lower(), f" of the {country}".lower(), f" for {country}".lower())
         )
         unsaid = position is None and iso not in FEDERAL
         national = (unsaid or named or (position is not None and position.national)) and (
             place,
             row["position_qid"],
         ) not in getattr(self, "apart", set())
+        if iso == "GB":
+            label = label.removesuffix(" for England and Wales")
+        if position is not None and position.regional:
+            national = False
         if label[:1].islower() and not label.startswith("monarch"):
             label = label[:1].upper() + label[1:]
         if not national and kind_of(label) and position and position.label != row["position_label"]:
             label = position.label
-        return office_for(label, iso, country, SOURCE, national)
+        office = office_for(label, iso, country, SOURCE, national)
+        several = "|" in row["position_qid"] and iso in FEDERAL
+        if (several or (position is not None and position.regional)) and office.id not in curated_offices():
+            # Posts of several states under one label, or a state's: not the one holder the country has.
+            office = replace(office, single=False)
+        return office
 
 
 def _legislator(iso: str, label: str, country: str) -> Office:

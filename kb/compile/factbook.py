@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 
 from compile.context import Context
 from compile.facts import Facts, Office, Span
 from compile.personnames import unshout
 from compile.positions import curated_offices
-from compile.text import fold, slug, spoken_date
+from compile.text import fold, shift, slug, spoken_date
 
 _LEAD = re.compile(
     r"^.*?(?:Chief of State(?: and Head of Government)?|Head of Government)\s*(?:--|:)?\s*"
@@ -54,6 +55,7 @@ class _Entry:
 def compile_factbook(context: Context, facts: Facts) -> None:
     """Add heads of state and government, joined with persons already known by name, office and time."""
     entries = [e for e in (*_editions(context), *_history(context)) if e]
+    _doubt_starts(entries)
     names = {r["id"]: r["name"] for r in context.tables.all("jurisdictions")}
     fixed = {(r["jurisdiction"], fold(r["source_name"])): r["name"] for r in context.curated_rows("leader_names")}
     drop = {
@@ -72,6 +74,32 @@ def compile_factbook(context: Context, facts: Facts) -> None:
         office = _office(entry, role, names.get(entry.iso, entry.iso))
         name = fixed.get((entry.iso, fold(entry.name)), entry.name)
         _add(facts, entry, office, name)
+
+
+def _doubt_starts(entries: list[_Entry]) -> None:
+    """Set right, to the year alone, starts that a slip of the pen put years too early (in place).
+
+    Where another head was printed for half a year and more after the day one is said to have begun, and before he was
+    first printed himself, the day belongs to somebody else (a row copied from the predecessor) or to another year.
+    """
+    printed: dict[tuple[str, str], list[_Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.source == "factbook-json" and _role(entry) in {"head-of-state", "head-of-government"}:
+            printed[entry.iso, _role(entry)].append(entry)
+    for group in printed.values():
+        for entry in group:
+            before = [
+                o.last for o in group
+                if not set(fold(o.name).split()) & set(fold(entry.name).split())
+                and o.start <= shift(entry.start, 30) and shift(entry.start, 200) < o.last <= shift(entry.first, 30)
+            ]  # fmt: skip
+            if before and _begun_before(entry, group):
+                entry.start, entry.precision = f"{min(max(before), entry.first)[:4]}-01-01", "year"
+
+
+def _begun_before(entry: _Entry, group: list[_Entry]) -> bool:
+    """Whether no edition printed this name earlier (a second, later stay in office has another start)."""
+    return not any(o.name == entry.name and o.first < entry.first and o.start == entry.start for o in group)
 
 
 def _misfiled(facts: Facts, entry: _Entry) -> bool:
@@ -153,7 +181,7 @@ def _add(facts: Facts, entry: _Entry, office: Office, name: str) -> None:
     known = facts.find(name, [office.id], entry.start, last)
     if known is None:
         same = {p for p in facts.bearers(name) if _served(facts, p, country)}
-        known = next(iter(same)) if len(same) == 1 else facts.find(name, related[1:], entry.start, last)
+        known = next(iter(same)) if len(same) == 1 else facts.find(name, related[1:], entry.start, last, loose=False)
     if known is None:
         family_only = entry.family != entry.name
         known = f"factbook:{country.lower()}-{slug(name)}"

@@ -128,10 +128,12 @@ class Facts:
         self.by_office.setdefault(span.office, []).append(span)
         self.by_person.setdefault(span.person, []).append(span)
 
-    def find(self, name: str, offices: Iterable[str], start: str, end: str) -> str | None:
+    def find(self, name: str, offices: Iterable[str], start: str, end: str, *, loose: bool = True) -> str | None:
         """The person of this name who held one of these offices in that time.
 
         The name must be equal after folding, or as like as transliterations are and the term begin within 45 days.
+        Without ``loose`` all words of the shorter name must be words of the longer: a president and his deputy begin
+        on one day.
         """
         folded = fold(name)
         near: list[str] = []
@@ -142,8 +144,8 @@ class Facts:
                 if folded in {fold(a) for a in self.persons[span.person].aliases}:
                     return span.person
                 low, high = shift(span.start, -45), shift(last_day(span.start[: _LENGTH[span.precision]]), 45)
-                close = low <= start <= high
-                if close or span.start < start:
+                close = loose and low <= start <= high
+                if close or not loose or span.start < start:
                     for alias, (use, _) in self.persons[span.person].aliases.items():
                         if use != "native" and similar_names(name, alias, loose=close):
                             near.append(span.person)

@@ -25,7 +25,9 @@ _MAIN = {
     "secretary of state for health": "GB:health-minister",
     "secretary of state for education": "GB:education-minister",
     "secretary of state for transport": "GB:transport-minister",
+    "minister of transport": "GB:transport-minister",
     "secretary of state for environment, food": "GB:environment-minister",
+    "secretary of state for the environment": "GB:environment-minister",
 }
 
 
@@ -39,10 +41,9 @@ def compile_ifg(context: Context, facts: Facts) -> None:
     for row in context.csv_rows("ifg-ministers/data/appointment.csv"):
         if row["start_date"]:
             appointments[row["person_id"]].append(row)
-    british = [o for o in facts.offices if o.startswith("GB:")]
     for person_id, terms in sorted(appointments.items()):
         if person_id in people:
-            _minister(facts, people[person_id], terms, posts, british)
+            _minister(facts, people[person_id], terms, posts)
 
 
 def _minister(
@@ -50,7 +51,6 @@ def _minister(
     names: list[dict[str, str]],
     terms: list[dict[str, str]],
     posts: dict[str, dict[str, str]],
-    british: list[str],
 ) -> None:
     plain = [
         r
@@ -59,7 +59,10 @@ def _minister(
     ]
     first = (plain or names)[0]
     name = _HONORIFIC.sub("", first["name"])
-    ident = _known(facts, name, terms, british) or f"ifg:{first['id_parliament'].split('.')[0] or first['id'][:8]}"
+    ident = (
+        _known(facts, [_HONORIFIC.sub("", r["name"]) for r in names], terms)
+        or f"ifg:{first['id_parliament'].split('.')[0] or first['id'][:8]}"
+    )
     if ident.startswith("ifg:") and ident in facts.persons and fold(name) != fold(facts.persons[ident].name):
         ident = f"ifg:{first['id'][:8]}"
     short = first["short_name"]
@@ -78,14 +81,35 @@ def _minister(
         )
 
 
-def _known(facts: Facts, name: str, terms: list[dict[str, str]], british: list[str]) -> str | None:
-    same = facts.bearers(name)
-    fits = set()
-    for ident in same:
-        spans = [s for s in facts.by_person.get(ident, ()) if s.office.startswith("GB:")]
-        if any(s.start <= (t["end_date"] or COLLECTED) and t["start_date"] <= s.known_to for s in spans for t in terms):
-            fits.add(ident)
-    return fits.pop() if len(fits) == 1 else None
+def _known(facts: Facts, names: list[str], terms: list[dict[str, str]]) -> str | None:
+    """The one person of one of these names with a British office in that time, or a seat in Parliament soon after."""
+    for soon in (False, True):
+        fits = {i for n in names for i in facts.bearers(n) if _served(facts, i, terms, soon)}
+        if len(fits) == 1:
+            return fits.pop()
+        if fits:
+            return None
+    return None
+
+
+def _served(facts: Facts, ident: str, terms: list[dict[str, str]], soon: bool) -> bool:
+    spans = [s for s in facts.by_person.get(ident, ()) if s.office.startswith("GB:")]
+    if not soon:
+        # A seat in Parliament that was open when it was collected is taken to have gone on.
+        return any(
+            s.start <= (t["end_date"] or COLLECTED) and (t["start_date"] <= s.known_to or not s.end_max)
+            for s in spans
+            for t in terms
+        )
+    # Seats before 1997 are not in the source: the former minister's first known seat begins a few years later.
+    first, last = min(t["start_date"] for t in terms), max(t["end_date"] or COLLECTED for t in terms)
+    grown = facts.persons[ident].birth[:4] <= str(int(first[:4]) - 21)
+    seats = [s for s in spans if s.office in {"GB:legislator", "GB:upper-house-member"}]
+    return bool(facts.persons[ident].birth) and grown and any(last <= s.start <= _later(last) for s in seats)
+
+
+def _later(day: str) -> str:
+    return f"{int(day[:4]) + 8}{day[4:]}"
 
 
 def _office(post: dict[str, str]) -> Office:
@@ -94,7 +118,9 @@ def _office(post: dict[str, str]) -> Office:
     senior = post["rank_equivalence"] in {"PM", "SoS", "DPM"}
     for start, ident in _MAIN.items():
         if low.startswith(start) and (senior or start in {"prime minister", "chancellor of the exchequer"}):
-            return curated_offices()[ident]
+            office = curated_offices()[ident]
+            office.titles.setdefault(low)
+            return office
     if senior:
         office = office_for(label, "GB", "United Kingdom", SOURCE)
         secretary = re.match(r"secretary of state for (?:the )?(.+)", low)

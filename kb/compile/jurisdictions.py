@@ -75,6 +75,11 @@ class Names:
         self.taken.add(key)
         if preferred:
             self._preferred[key] = True
+        if use == "name" and " and " in name:
+            self.context.tables.add(
+                "jurisdiction_names", jurisdiction=jurisdiction, name=name.replace(" and ", " & "), use=use,
+                preferred="0", source=source,
+            )  # fmt: skip
         self.context.tables.add(
             "jurisdiction_names",
             jurisdiction=jurisdiction,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -68,17 +68,37 @@ def kind_of(label: str) -> Kind | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def _special() -> dict[tuple[str, str], str]:
+    """Offices of labels that mean another one here than elsewhere: (jurisdiction, lower-case label) to id."""
+    return {(r["jurisdiction"], r["label"].lower()): r["office"] for r in read_tsv(_CURATED / "position_offices.tsv")}
+
+
+def _usual(role: str) -> dict[str, None]:
+    return dict.fromkeys(next((k.titles for k in kinds() if k.role == role and k.main), ()))
+
+
 def office_for(label: str, jurisdiction: str, country: str, source: str, national: bool = True) -> Office:
     """The office a label names in a jurisdiction; ``country`` is the English name used in its label.
 
     Offices every country has one of (its foreign minister) share one id under all labels; others have one each.
     """
+    special = _special().get((jurisdiction, label.lower()))
+    if special:
+        by_label = Office(special, special.partition(":")[2], jurisdiction, label, {}, source)
+        known = curated_offices().get(special, by_label)
+        titles = {**dict.fromkeys(title_variants(label)), **_usual(known.role)}
+        return replace(
+            known, titles={**known.titles, **titles}, label=known.label if known.titles else f"{label} of {country}"
+        )
     kind = kind_of(label)
     role = kind.role if kind else "official"
     main = bool(kind and kind.main and national)
     if jurisdiction[:2] != "GB" and re.match(r"(?i)(foreign|home|defen[cs]e|finance) secretary", label):
         # A minister in London, a civil servant in New Delhi, Dhaka or Colombo.
         role, main = "official", False
+    if label.lower() == "secretary of state" and jurisdiction not in {"US", "VA"}:
+        role, main = "deputy-minister", False  # a junior minister in Vienna or Paris
     if jurisdiction == "US" and role == "foreign-minister" and main and "state" not in label.lower():
         main = False
     ident = f"{jurisdiction}:{role}" if main else f"{jurisdiction}:{slug(label)}"
@@ -110,6 +130,8 @@ def title_variants(label: str) -> list[str]:
             part = re.sub(r"^(the|of|for) ", "", part)
             if part and len(part.split()) <= 3:
                 found.append(f"{part} {noun}")
+        if len(field.split()) <= 7:
+            found.append(f"{field} {noun}")
     spelled = []
     for title in found:
         for one, other in (("defence", "defense"), ("labour", "labor"), ("programme", "program")):

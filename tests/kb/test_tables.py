@@ -120,7 +120,7 @@ def test_one_preferred_name_and_adjective() -> None:
 @pytest.mark.parametrize(
     ("office", "day", "name"),
     [
-        ("US:foreign-minister", "2021-01-26", "Antony Blinken"),
+        ("US:foreign-minister", "2021-01-27", "Antony Blinken"),
         ("US:foreign-minister", "2023-03-21", "Antony Blinken"),
         ("US:foreign-minister", "2003-02-05", "Colin Powell"),
         ("US:head-of-state", "1999-06-01", "Bill Clinton"),

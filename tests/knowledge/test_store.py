@@ -131,6 +131,9 @@ def test_demonym_and_sources(store):
 D = date
 CLOSED = Term("p", "o", D(2000, 1, 1), D(2003, 6, 30), D(2004, 6, 30), None, "s")
 OPEN = Term("p", "o", D(2000, 1, 1), None, None, D(2020, 1, 1), "s")
+IN_A_YEAR = Term("p", "o", D(2000, 1, 1), D(2003, 6, 30), D(2003, 6, 30), None, "s", precision="year")
+IN_A_MONTH = Term("p", "o", D(2000, 2, 1), None, None, D(2020, 1, 1), "s", precision="month")
+IN_ONE_YEAR = Term("p", "o", D(2000, 1, 1), D(2000, 1, 1), D(2000, 12, 31), None, "s", precision="year")
 
 
 @pytest.mark.parametrize(
@@ -146,6 +149,18 @@ OPEN = Term("p", "o", D(2000, 1, 1), None, None, D(2020, 1, 1), "s")
         (OPEN, D(2020, 1, 2), Answer.UNKNOWN),
         (OPEN, D(1999, 1, 1), Answer.NO),
         (Term("p", "o", None, None, None, None, "s"), D(2000, 1, 1), Answer.UNKNOWN),
+        (IN_A_YEAR, D(1999, 12, 31), Answer.NO),
+        (IN_A_YEAR, D(2000, 1, 1), Answer.UNKNOWN),
+        (IN_A_YEAR, D(2000, 12, 30), Answer.UNKNOWN),
+        (IN_A_YEAR, D(2000, 12, 31), Answer.YES),
+        (IN_A_YEAR, D(2003, 7, 1), Answer.NO),
+        (IN_A_MONTH, D(2000, 1, 31), Answer.NO),
+        (IN_A_MONTH, D(2000, 2, 28), Answer.UNKNOWN),
+        (IN_A_MONTH, D(2000, 2, 29), Answer.YES),
+        (IN_A_MONTH, D(2020, 1, 2), Answer.UNKNOWN),
+        (IN_ONE_YEAR, D(2000, 7, 1), Answer.UNKNOWN),
+        (IN_ONE_YEAR, D(2000, 12, 31), Answer.UNKNOWN),
+        (IN_ONE_YEAR, D(2001, 1, 1), Answer.NO),
     ],
 )
 def test_a_term_holds(term, on, answer):

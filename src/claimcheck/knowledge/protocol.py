@@ -8,7 +8,7 @@ the acronym of a body (``EU``, ``NATO``).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
@@ -108,8 +108,8 @@ class Term:
     """One person's time in one office.
 
     ``start`` is the first day. The last day is no earlier than ``end_min`` and no later than ``end_max``; both are None
-    when the term was open on ``as_of``, the day the source was collected. Dates known only to the year or month are
-    widened: start to its first day, end_max to its last; ``precision`` is then ``year`` or ``month``.
+    when the term was open on ``as_of``, the day the source was collected. A start known only to the year or month
+    stands as its first day, with ``precision`` ``year`` or ``month``; such an end is the first and last day of it.
     ``conflict`` marks terms whose sources disagree.
     """
 
@@ -124,19 +124,25 @@ class Term:
     precision: str = "day"
     conflict: bool = False
 
+    @property
+    def start_max(self) -> date | None:
+        """The latest first day that the source allows: ``start`` itself, or the last day of its month or year."""
+        if self.start is None or self.precision == "day":
+            return self.start
+        if self.precision == "year" or self.start.month == 12:
+            return date(self.start.year, 12, 31)
+        return date(self.start.year, self.start.month + 1, 1) - timedelta(days=1)
+
     def holds(self, on: date) -> Answer:
-        """Whether the term covers the day ``on``, as far as its source can tell."""
-        if self.start is None:
+        """Whether the term covers the day ``on``, as far as its source can tell: unknown between two bounds."""
+        if self.start is None or self.start_max is None:
             return Answer.UNKNOWN
-        if on < self.start:
+        if on < self.start or (self.end_max is not None and on > self.end_max):
             return Answer.NO
-        if self.end_max is None:
-            return Answer.YES if self.as_of is not None and on <= self.as_of else Answer.UNKNOWN
-        if on > self.end_max:
-            return Answer.NO
-        if self.end_min is None or on > self.end_min:
+        if on < self.start_max:
             return Answer.UNKNOWN
-        return Answer.YES
+        surely_to = self.as_of if self.end_max is None else self.end_min
+        return Answer.YES if surely_to is not None and on <= surely_to else Answer.UNKNOWN
 
 
 @frozen

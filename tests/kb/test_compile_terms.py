@@ -1,0 +1,94 @@
+"""How spans of several sources become terms: full lists, election days, slips of the pen, ends of open terms."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "kb"))
+
+from compile.curated import _open_start
+from compile.emit import joined_terms, set_aside
+from compile.factbook import _doubt_starts, _Entry
+from compile.facts import Facts, Office, Span
+
+PM = "FI:head-of-government"
+
+
+def facts_with(*spans: Span, role: str = "head-of-government") -> Facts:
+    facts = Facts()
+    for span in spans:
+        facts.office(Office(span.office, role, "FI", "Prime Minister of Finland", {"prime minister": None}, "curated"))
+        facts.person(span.person, span.person.replace("-", " ").title(), span.source)
+        facts.term(span)
+    return facts
+
+
+def span(person: str, start: str, end: str, source: str, as_of: str = "", locator: str = "") -> Span:
+    return Span(person, PM, start, "day", end, end, as_of, source, locator)
+
+
+def told(facts: Facts) -> list[tuple[str, str, str]]:
+    return [(t.person, t.start, t.end_max or t.as_of) for t in joined_terms(facts)]
+
+
+def test_the_day_of_an_election_is_not_the_start() -> None:
+    facts = facts_with(
+        span("anna-alku", "2019-12-10", "2023-06-20", "curated"),
+        span("pekka-perä", "2023-04-02", "", "factbook-json", "2026-01-22"),
+    )
+    set_aside(facts)
+    assert ("pekka-perä", "2023-06-20", "2026-01-22") in told(facts)
+
+
+def test_a_nominee_who_never_took_office_is_dropped() -> None:
+    facts = facts_with(
+        span("anna-alku", "2019-12-10", "2023-06-20", "curated"),
+        span("pekka-perä", "2021-04-02", "", "factbook-json", "2021-09-01"),
+    )
+    set_aside(facts)
+    assert [t[0] for t in told(facts)] == ["anna-alku"]
+
+
+def test_a_full_list_keeps_others_in_its_gaps_alone() -> None:
+    full = "complete: the list"
+    facts = facts_with(
+        span("anna-alku", "2001-01-01", "2004-01-01", "curated", locator=full),
+        span("pekka-perä", "2004-03-01", "2008-01-01", "curated", locator=full),
+        span("antti-acting", "2004-01-01", "2004-03-01", "every-politician"),
+        span("early-elli", "1998-01-01", "2001-01-01", "every-politician"),
+        span("wrong-ville", "2005-01-01", "2006-01-01", "every-politician"),
+        span("late-liisa", "2003-06-01", "2006-01-01", "factbook-json"),
+    )
+    assert {t[0] for t in told(facts)} == {"anna-alku", "pekka-perä", "antti-acting", "early-elli"}
+
+
+def entry(name: str, start: str, first: str, last: str) -> _Entry:
+    return _Entry("FI", "Prime Minister", name, name.split()[-1], start, "day", first, last, "factbook-json")
+
+
+def test_a_start_copied_from_the_predecessor_is_known_to_the_year_alone() -> None:
+    entries = [
+        entry("Anna Alku", "2021-01-27", "2021-02-01", "2025-06-12"),
+        entry("Pekka Perä", "2021-01-27", "2025-06-20", "2026-01-21"),
+    ]
+    _doubt_starts(entries)
+    assert [(e.start, e.precision) for e in entries] == [("2021-01-27", "day"), ("2025-01-01", "year")]
+
+
+def test_a_start_shortly_before_the_first_print_stays() -> None:
+    entries = [
+        entry("Anna Alku", "2021-01-27", "2021-02-01", "2025-06-12"),
+        entry("Pekka Perä", "2025-06-13", "2025-08-20", "2026-01-21"),
+    ]
+    _doubt_starts(entries)
+    assert entries[1].start == "2025-06-13"
+
+
+def test_an_end_is_added_to_the_term_another_source_saw_open() -> None:
+    facts = facts_with(
+        span("anna-alku", "2010-01-01", "2012-01-01", "every-politician"),
+        span("anna-alku", "2019-06-06", "", "every-politician", "2022-07-01"),
+    )
+    assert _open_start(facts, ["Anna Alku"], PM) == ("2019-06-06", "day")
+    assert _open_start(facts, ["Somebody Else"], PM) == ("", "")
