@@ -8,7 +8,7 @@ from claimcheck.knowledge.folding import core, families, fold, is_initial, respe
 from claimcheck.knowledge.osa import metric
 from claimcheck.knowledge.protocol import Entity
 
-__all__ = ["Comparison", "budget_of"]
+__all__ = ["Comparison", "Result", "budget_of"]
 
 _SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
 _PATRONYMICS = ("ovich", "evich", "ievich", "yevich", "ovych", "evych", "ovna", "evna", "yevna", "ivna", "ich")
@@ -56,6 +56,20 @@ class Comparison:
         if any("".join(map(families, words)) == plain for words in self.turned):
             return "variant", score
         return ("fuzzy", self._score(distance)) if distance <= self.budget else ("", 0.0)
+
+    def strange_letters(self, alias: str) -> int:
+        """How many letters of the name the alias lacks.
+
+        Letters left out or swapped are likelier slips than one letter of many put in or in place of another.
+        """
+        left = fold(alias)
+        strange = 0
+        for letter in self.squeezed:
+            if letter in left:
+                left = left.replace(letter, "", 1)
+            else:
+                strange += 1
+        return strange
 
     def _with_form(self, alias: str, form: str, thorough: bool) -> Result | None:
         words = core(form)

@@ -213,13 +213,13 @@ class _Compiler:
 
     def _numbered(self) -> Iterator[tuple[object, ...]]:
         number = 0
-        for row, known in self.staging.entities():
+        for row, aliases, known in self.staging.entities():
             kind, key, name, subkind, jurisdiction, birth, death, weight, source, given, family = row
             if known or not name:
                 self._problem(f"{KINDS[kind]}s: {key} stands there twice or has no name")
                 continue
             number += 1
-            others = [alias for alias in self.staging.aliases(key) if alias != name]
+            others = [alias for alias in aliases if alias != name]
             first = self.names.add(number, kind, (name, *others), weight, given, family)
             facts = tuple(field or None for field in (subkind, jurisdiction, birth, death))
             yield (number, key, kind, *facts, weight, self._source(source), first, 1 + len(others))

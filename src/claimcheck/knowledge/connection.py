@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -11,6 +12,8 @@ from claimcheck.errors import KnowledgeError
 from claimcheck.knowledge.keys import FORMAT, KeyTable
 
 __all__ = ["Connection", "check_header"]
+
+_MOST_MARKS = 512
 
 
 def check_header(path: str | os.PathLike[str], *, embedded: bool = False) -> None:
@@ -48,7 +51,7 @@ class Connection:
                 uri=True,
                 check_same_thread=False,
                 isolation_level=None,
-                cached_statements=64,
+                cached_statements=128,
             )
             self._sqlite.execute("PRAGMA mmap_size = 67108864")
             self._sqlite.execute("PRAGMA cache_size = -2048")
@@ -67,6 +70,20 @@ class Connection:
             return []
         except sqlite3.Error as e:
             raise self._error(e) from None
+
+    def among(self, select: str, wanted: Iterable[int]) -> list[tuple[Any, ...]]:
+        """All rows of a statement that ends before its list of numbers ("... WHERE n IN"). An empty list finds nothing.
+
+        Lists are filled up to a few lengths, so that few statements are prepared.
+        """
+        numbers = list(wanted)
+        found: list[tuple[Any, ...]] = []
+        for i in range(0, len(numbers), _MOST_MARKS):
+            part = numbers[i : i + _MOST_MARKS]
+            marks = 1 << (len(part) - 1).bit_length()
+            part += part[-1:] * (marks - len(part))
+            found += self.rows(f"{select} ({','.join('?' * marks)})", *part)
+        return found
 
     @cached_property
     def meta(self) -> dict[str, str]:

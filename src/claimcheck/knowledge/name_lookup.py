@@ -12,19 +12,11 @@ from claimcheck.knowledge.keys import may_hold, number
 __all__ = ["aliases_under", "exact_aliases", "same_name"]
 
 _SQL = "SELECT entries FROM name WHERE bucket = ?"
-_ALIAS = "SELECT n, entity, name FROM alias WHERE n = ?"
 
 
 def aliases_under(db: Connection, numbers: list[int]) -> list[tuple[Any, ...]]:
     """(number, entity, name) of aliases."""
-    if len(numbers) == 1:
-        return db.rows(_ALIAS, numbers[0])
-    found: list[tuple[Any, ...]] = []
-    for i in range(0, len(numbers), 500):
-        part = numbers[i : i + 500]
-        marks = ",".join(map(str, part))  # integers of our own making
-        found += db.rows(f"SELECT n, entity, name FROM alias WHERE n IN ({marks})")
-    return found
+    return db.among("SELECT n, entity, name FROM alias WHERE n IN", numbers)
 
 
 def exact_aliases(db: Connection, name: str, may_be: Callable[[tuple[str, ...]], bool] = bool) -> list[tuple[Any, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
 from claimcheck.knowledge import keys
 from claimcheck.knowledge.connection import Connection
@@ -19,7 +20,7 @@ Hit = tuple[int, int, int]
 class Choices:
     """Words that stand beside others in names, each with the number of an alias in which it does."""
 
-    def __init__(self, rows: list[tuple[str, bytes]], width: int) -> None:
+    def __init__(self, rows: list[tuple[Any, ...]], width: int) -> None:
         self._words = " ".join([words for words, _ in rows]).split(" ") if rows else []
         self._aliases = b"".join([aliases for _, aliases in rows])
         self._width = width
@@ -68,29 +69,21 @@ class Neighbours:
         for key in wanted:
             bucket, check = keys.bucket_of(key, self._mask)
             buckets.setdefault(bucket, set()).add(check)
-        marks = ",".join(map(str, buckets))  # integers of our own making
         found: set[int] = set()
-        for bucket, packed in self._db.rows(f"SELECT bucket, entries FROM slip WHERE bucket IN ({marks})"):
+        for bucket, packed in self._db.among("SELECT bucket, entries FROM slip WHERE bucket IN", buckets):
             found.update(keys.tokens_in(packed, buckets[bucket], self._token_bits))
         return found
 
     def beside(self, tokens: Iterable[int], lengths: list[tuple[int, int]]) -> Choices:
         """What stands beside words in names; beside frequent ones only words of these lengths (shortest, longest)."""
-        rows = [str(n) for token in tokens for n in keys.list_rows(token, lengths, self._frequent)]
-        found = []
-        for i in range(0, len(rows), 500):
-            marks = ",".join(rows[i : i + 500])  # integers of our own making
-            found += self._db.rows(f"SELECT words, aliases FROM beside WHERE n IN ({marks})")
+        rows = (n for token in tokens for n in keys.list_rows(token, lengths, self._frequent))
+        found = self._db.among("SELECT words, aliases FROM beside WHERE n IN", rows)
         return Choices(found, self._db.width)
 
     def alone(self, word: str, most: int) -> list[Hit]:
         """Aliases of a single word at most so many slips away from this one."""
         tokens = self._under([*keys.word_keys(word), *(keys.part_probes(word) if most > 1 else ())])
-        found: list[tuple[str, bytes]] = []
-        numbers = list(map(str, sorted(tokens)))
-        for i in range(0, len(numbers), 500):
-            marks = ",".join(numbers[i : i + 500])  # integers of our own making
-            found += self._db.rows(f"SELECT word, aliases FROM alone WHERE n IN ({marks})")
+        found = self._db.among("SELECT word, aliases FROM alone WHERE n IN", sorted(tokens))
         width = self._db.width
         near = sorted(within(word, [w for w, _ in found], most), key=lambda hit: hit[1])
         return [

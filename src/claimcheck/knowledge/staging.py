@@ -59,14 +59,15 @@ class Staging:
         homes = ((person, _home(terms, place, above)) for person, terms in groupby(rows, itemgetter(0)))
         self._connection.executemany("INSERT INTO scratch.home VALUES (?,?)", homes)
 
-    def entities(self) -> Iterator[tuple[EntityRow, bool]]:
-        """All entities by kind and id, with their homes, and whether the id has been there before."""
+    def entities(self) -> Iterator[tuple[EntityRow, list[str], bool]]:
+        """All entities by kind and id, with home and aliases, and whether the id has been there before."""
         run = self._connection.execute
         twice = {key for (key,) in run("SELECT id FROM scratch.entity_row GROUP BY id HAVING count(*) > 1")}
         seen: set[str] = set()
         rows = run(
             "SELECT e.kind, e.id, e.name, e.subkind, coalesce(h.home, e.jurisdiction), e.birth, e.death, e.weight,"
-            " e.source, e.given, e.family FROM scratch.entity_row e"
+            " e.source, e.given, e.family, EXISTS (SELECT 1 FROM scratch.alias_row a WHERE a.entity = e.id)"
+            " FROM scratch.entity_row e"
             " LEFT JOIN scratch.home h ON e.kind = 0 AND h.person = e.id"
             " ORDER BY e.kind, e.id, e.name, e.given, e.family, e.birth, e.death, e.weight, e.source"
         )
@@ -74,9 +75,9 @@ class Staging:
             known = row[1] in twice and row[1] in seen
             if row[1] in twice:
                 seen.add(row[1])
-            yield row, known
+            yield row[:-1], self._aliases(row[1]) if row[-1] else [], known
 
-    def aliases(self, entity: str) -> list[str]:
+    def _aliases(self, entity: str) -> list[str]:
         """The aliases of an entity in alphabetical order."""
         rows = self._connection.execute(
             "SELECT alias FROM scratch.alias_row WHERE entity = ? ORDER BY alias", (entity,)
