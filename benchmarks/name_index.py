@@ -28,26 +28,28 @@ PINS = ["rapidfuzz==3.14.6", "symspellpy==6.10.1"]
 BARS = {"exact p50": 0.1, "fuzzy p50": 2.0, "fuzzy p95": 10.0, "open": 15.0, "memory": 150.0, "recall@1": 0.96}
 
 
-def build(count: int, queries: int, seed: int, folder: Path) -> None:
-    """Write names.txt, names.sqlite and queries.json into ``folder``."""
+def make(count: int, queries: int, seed: int, folder: Path) -> None:
+    """Write names.txt and queries.json into ``folder``."""
     from made_names import Names, series
-
-    from claimcheck.knowledge.compile_store import compile_store
 
     names = Names(seed).make(count)
     (folder / "names.txt").write_text("\n".join(names), "utf-8")
     asked: dict[str, list[tuple[str, str]]] = {"exact": [(n, n) for n in names[:: max(1, count // queries)]]}
     asked.update(series(names, queries, seed + 1))
     (folder / "queries.json").write_text(json.dumps(asked), "utf-8")
-    del names
+
+
+def build(folder: Path) -> None:
+    """Compile names.txt to names.sqlite."""
+    from claimcheck.knowledge.compile_store import compile_store
+
     start, before = time.process_time(), _peak()
     with open(folder / "names.txt", encoding="utf-8") as lines:
         persons = ((f"x:{i}", n.rstrip("\n"), *[""] * 6, "1", "made-up") for i, n in enumerate(lines))
-        compile_store({"persons": persons}, folder / "names.sqlite", digest="", version="benchmark")
+        made = compile_store({"persons": persons}, folder / "names.sqlite", digest="", version="benchmark")
     size = (folder / "names.sqlite").stat().st_size / 1e6
-    spent = time.process_time() - start
-    print(f"compiled {count:,} names in {spent:.0f} s of processor time: {size:.0f} MB, peak memory {before:.0f} MB")
-    print(f"before and {_peak():.0f} MB after", flush=True)
+    spent, grown = time.process_time() - start, _peak() - before
+    print(f"compiled {made.counts['aliases']:,} names in {spent:.0f} s: {size:.0f} MB; memory growth {grown:.0f} MB")
 
 
 def _peak() -> float:
@@ -73,36 +75,34 @@ def show(label: str, spent: list[float], note: str = "") -> tuple[float, float]:
 
 def measure(folder: Path) -> None:
     """Measure the index in ``folder`` and print."""
-    import rapidfuzz.process  # noqa: F401  (not part of what opening the file costs)
-
-    from claimcheck.knowledge import fuzzy  # noqa: F401
     from claimcheck.knowledge.store import open_store
 
     asked = {k: [tuple(q) for q in v] for k, v in json.loads((folder / "queries.json").read_text("utf-8")).items()}
     before = memory()
-    start = time.perf_counter()
+    start = time.process_time()
     store = open_store(str(folder / "names.sqlite"))
     store.exact("Nobody At All")
+    opened = (time.process_time() - start) * 1000
     store.fuzzy("Nobody At All")
-    opened = (time.perf_counter() - start) * 1000
-    print(f"open, first exact and first fuzzy answer {opened:.1f} ms")
+    first = (time.process_time() - start) * 1000 - opened
+    print(f"open and first exact answer {opened:.1f} ms, first fuzzy answer with imports {first:.1f} ms")
     worst = {"exact p50": 0.0, "fuzzy p50": 0.0, "fuzzy p95": 0.0, "open": opened, "memory": 0.0}
     recall = 1.0
     for label, queries in asked.items():
         ask = store.exact if label == "exact" else store.fuzzy
-        spent, first, within = [], 0, 0
+        spent, best, within = [], 0, 0
         for query, name in queries:
             start = time.process_time()
             found = [m.alias for m in ask(query)]
             spent.append((time.process_time() - start) * 1000)
-            first += found[:1] == [name]
+            best += found[:1] == [name]
             within += name in found
-        p50, p95 = show(label, spent, f"recall@1 {first / len(queries):.3f}  @8 {within / len(queries):.3f}")
+        p50, p95 = show(label, spent, f"recall@1 {best / len(queries):.3f}  @8 {within / len(queries):.3f}")
         if label == "exact":
             worst["exact p50"] = p50
         else:
             worst["fuzzy p50"], worst["fuzzy p95"] = max(worst["fuzzy p50"], p50), max(worst["fuzzy p95"], p95)
-        recall = min(recall, first / len(queries)) if label.startswith(("1 slip", "2 slips")) else recall
+        recall = min(recall, best / len(queries)) if label.startswith(("1 slip", "2 slips")) else recall
     worst["memory"] = memory() - before
     print(f"memory growth {worst['memory']:.0f} MB")
     missed = [k for k, v in worst.items() if v > BARS[k]] + (["recall@1"] if recall < BARS["recall@1"] else [])
@@ -126,12 +126,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--names", type=int, default=1_000_000)
     parser.add_argument("--queries", type=int, default=2000)
-    parser.add_argument("--peer-queries", type=int, default=100, help="queries of each kind that the others answer")
+    parser.add_argument("--peer-queries", type=int, default=50, help="queries of each kind that the others answer")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--alone", action="store_true", help="leave out the others")
     parser.add_argument("--keep", type=Path, help="keep names and file in this folder, and use them if they are there")
+    parser.add_argument("--build", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
+    if options.build:
+        build(options.build)
+        return
     if options.measure:
         measure(options.measure)
         return
@@ -139,7 +143,8 @@ def main() -> None:
         folder = options.keep or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         if not (folder / "names.sqlite").exists():
-            build(options.names, options.queries, options.seed, folder)
+            make(options.names, options.queries, options.seed, folder)
+            subprocess.run([sys.executable, __file__, "--build", str(folder)], check=True)
         subprocess.run([sys.executable, __file__, "--measure", str(folder)], check=True)
         if not options.alone:
             peers(folder, options.peer_queries)

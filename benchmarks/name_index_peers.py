@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-SERIES = ("1 slip", "2 slips", "1 slip in a first letter", "2 slips, one in a first letter")
+SERIES = ("1 slip", "2 slips")
 
 
 def memory() -> float:

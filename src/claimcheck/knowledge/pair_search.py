@@ -44,7 +44,7 @@ class PairSearch:
             if word not in self._long:
                 self._take([token], word, 0)
         size = self._neighbours.size
-        near = [(w, tokens) for w in self._partners if (tokens := self._neighbours.near(w))]
+        near = [(w, tokens) for w in self._partners if (tokens := self._near(w))]
         near.sort(key=lambda pair: size(pair[1][-1]))
         most = MOST_READ
         for word, tokens in near:
@@ -71,11 +71,24 @@ class PairSearch:
                 if rank < found.get(alias, rank + 1):
                     found[alias] = rank
 
+    def _near(self, word: str) -> tuple[int, ...]:
+        """The words a slip away that can have a partner of ``word`` in their lists.
+
+        In a longer name the partner is without a slip, thus a known word, and stands in more names than the word.
+        """
+        if self._slack > 1:
+            return self._neighbours.near(word)
+        known = [self._known[p] for p in self._partners[word] if p in self._known]
+        return tuple(n for n in self._neighbours.near(word) if n > min(known)) if known else ()
+
     def _rarest(self, tokens: tuple[int, ...], most: int) -> list[int]:
         """The first of these words, those in fewest names, that together stand in no more names than ``most``."""
+        size = self._neighbours.size
+        if len(tokens) * size(tokens[-1]) <= most:
+            return list(tokens)
         read: list[int] = []
         for token in tokens:
-            most -= self._neighbours.size(token)
+            most -= size(token)
             if most < 0 and read:
                 break
             read.append(token)
