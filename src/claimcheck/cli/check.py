@@ -11,7 +11,15 @@ from datetime import date
 from typing import TYPE_CHECKING, TextIO
 
 from claimcheck.cli.checked import Told, refuse_unknown
-from claimcheck.cli.options import add_common, add_published, is_terminal, settings_from, terminal_width, wants_color
+from claimcheck.cli.options import (
+    add_common,
+    add_published,
+    is_terminal,
+    jobs_number,
+    settings_from,
+    terminal_width,
+    wants_color,
+)
 from claimcheck.cli.triage import Triage, add_triage
 from claimcheck.errors import ConfigurationError, ReadError
 from claimcheck.pipeline import Pipeline
@@ -26,7 +34,7 @@ if TYPE_CHECKING:
     from claimcheck.reporting.protocol import Reporter
     from claimcheck.running.cache import Cache
 
-__all__ = ["configure", "run"]
+__all__ = ["configure", "cores", "run"]
 
 # Below this many files a run is over before a person wonders.
 _PROGRESS_FROM = 5
@@ -55,7 +63,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     online = parser.add_mutually_exclusive_group()
     online.add_argument("--online", action="store_true", default=None, help="let knowledge sources use the network")
     online.add_argument("--offline", action="store_false", dest="online", help="open no connection (default)")
-    parser.add_argument("--jobs", metavar="N", type=_jobs, help="processes to use (default: one a core, if many files)")
+    parser.add_argument("--jobs", metavar="N", type=jobs_number, help="processes to use (default: one a core)")
     parser.add_argument(
         "--no-cache", action="store_false", dest="cache", default=None, help="check unchanged texts anew"
     )
@@ -127,11 +135,11 @@ def _outcomes(
         folder = cache_folder()
         cache = stack.enter_context(Cache(folder, run_key(pipeline))) if folder else None
         told.cache = cache
-    jobs = settings.jobs or max(1, min(_cores(), len(found) // _FILES_A_JOB))
+    jobs = settings.jobs or max(1, min(cores(), len(found) // _FILES_A_JOB))
     return run_documents(pipeline, documents, needs=needs, jobs=jobs, cache=cache)
 
 
-def _cores() -> int:
+def cores() -> int:
     """The processor cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -207,9 +215,3 @@ def _described(pipeline: Pipeline) -> list[CodeInfo]:
 
 def _codes(given: str | None) -> tuple[str, ...] | None:
     return None if given is None else tuple(c.strip() for c in given.split(",") if c.strip())
-
-
-def _jobs(given: str) -> int:
-    if not given.isdigit() or int(given) < 1:
-        raise argparse.ArgumentTypeError(f"{given!r} is no number of processes from 1 on")
-    return int(given)

@@ -10,7 +10,15 @@ from typing import Any, TextIO
 from claimcheck.errors import ConfigurationError
 from claimcheck.settings import Settings, load_settings
 
-__all__ = ["add_common", "add_published", "settings_from", "terminal_width", "wants_color"]
+__all__ = [
+    "add_common",
+    "add_published",
+    "is_terminal",
+    "jobs_number",
+    "settings_from",
+    "terminal_width",
+    "wants_color",
+]
 
 
 def add_common(parser: argparse.ArgumentParser) -> None:
@@ -36,6 +44,13 @@ def add_published(parser: argparse.ArgumentParser) -> None:
         metavar="FORMAT",
         help="read every file as this format, such as html or docx (default: by extension and content)",
     )
+
+
+def jobs_number(given: str) -> int:
+    """The number behind ``--jobs``."""
+    if not given.isdigit() or int(given) < 1:
+        raise argparse.ArgumentTypeError(f"{given!r} is no number of processes from 1 on")
+    return int(given)
 
 
 def settings_from(options: argparse.Namespace, **overrides: Any) -> Settings:

@@ -29,6 +29,8 @@ BUNDLED = {
     "explain": ("explain", "explain a verdict code"),
     "checkers": ("checkers", "list the checkers and their codes"),
     "plugins": ("plugins", "list the plugins with version and origin"),
+    "batch": ("batch", "check the rows of a JSON Lines or Parquet file into another"),
+    "lsp": ("lsp", "serve an editor with findings as you write"),
     "config": ("config", "show the settings and where they come from"),
     "init": ("init", "write a configuration file to start from"),
     "completion": ("completion", "print a completion script for a shell"),

@@ -1,0 +1,1 @@
+"""What editors talk to: a language server."""
