@@ -23,6 +23,7 @@ Level = Literal["error", "warning", "notice"]
 
 # Settings whose values are paths: a file's own are relative to its folder.
 _PATHS = ("accept", "baseline")
+_PLUGINS = "plugins"
 # Variables that are no setting of this name.
 _OTHER_VARIABLES = frozenset({"CONFIG", "DISABLE_PLUGINS", "CACHE_DIR"})
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
@@ -51,6 +52,9 @@ class Configuration(BaseModel):
         None, alias="fail-on", description="The severity at which a run fails."
     )
     online: bool | None = Field(None, description="Whether knowledge sources may open connections.")
+    plugins: list[str] | None = Field(
+        None, description="Further plugins: paths of Python files or packages, or names of modules."
+    )
     disable: list[str] | None = Field(None, description="Names of plugins to leave out.")
     splitter: str | None = Field(None, description="The claim splitter to use.")
     check_seconds: float | None = Field(
@@ -96,6 +100,8 @@ def read_configuration(file: str) -> dict[str, Any]:
     for name in _PATHS:
         if name in values:
             values[name] = _beside(path, values[name])
+    if _PLUGINS in values:  # modules have no folder
+        values[_PLUGINS] = tuple(_beside(path, v) if "/" in v or v.endswith(".py") else v for v in values[_PLUGINS])
     return values
 
 

@@ -72,6 +72,7 @@ class Pipeline:
             extra=plugins,
             version=__version__,
             entry_points=entry_points,
+            local=self.settings.plugins,
         )
         collect = self.manager.collect
         self.annotators = in_order(collect("claimcheck_annotators", settings=self.settings))

@@ -61,6 +61,7 @@ class Settings:
         severity: code to severity (``error``, ``warning``, ``notice``), over the checkers' own.
         fail_on: the severity at which a run fails (``error``, ``warning``, ``notice``, ``never``).
         online: whether knowledge sources may open connections.
+        plugins: paths or module names of further plugins (see :mod:`claimcheck.plugins.local`).
         disable: names of plugins to leave out.
         splitter: id of the claim splitter.
         check_seconds: wall-clock seconds a plugin's part may take for one document of up to 200,000 characters, and
@@ -82,6 +83,7 @@ class Settings:
     severity: Mapping[str, str] = field(default_factory=dict)
     fail_on: str = "warning"
     online: bool = False
+    plugins: tuple[str, ...] = ()
     disable: tuple[str, ...] = ()
     splitter: str = "builtin"
     check_seconds: float = 30.0

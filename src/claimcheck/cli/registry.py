@@ -30,6 +30,7 @@ BUNDLED = {
     "checkers": ("checkers", "list the checkers and their codes"),
     "plugins": ("plugins", "list the plugins with version and origin"),
     "batch": ("batch", "check the rows of a JSON Lines or Parquet file into another"),
+    "plugin": ("plugin", "write a new plugin package to start from"),
     "lsp": ("lsp", "serve an editor with findings as you write"),
     "config": ("config", "show the settings and where they come from"),
     "init": ("init", "write a configuration file to start from"),
@@ -126,6 +127,6 @@ def _plugin_commands(subparsers: argparse._SubParsersAction[_Parser]) -> None:
     from claimcheck.plugins.manager import PluginManager
     from claimcheck.settings import load_settings
 
-    settings = load_settings()
-    manager = PluginManager(disable=settings.disable, bundled=PLUGINS, version=__version__)
+    settings = load_settings(folder=".")
+    manager = PluginManager(disable=settings.disable, bundled=PLUGINS, version=__version__, local=settings.plugins)
     manager.call("claimcheck_commands", cli=Commands(subparsers))

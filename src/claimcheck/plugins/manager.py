@@ -6,7 +6,7 @@ A plugin that fails to import, an unknown hook, two objects with one id: each st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pluggy
@@ -28,6 +28,7 @@ class PluginManager:
         extra: further plugins by name (for tests and embedding).
         version: the version bundled plugins are listed with.
         entry_points: whether to load the plugins that installed distributions declare.
+        local: paths and modules that the configuration names.
 
     Raises:
         PluginError: a plugin cannot be imported or registered, implements an unknown hook, or bears a name that is
@@ -42,6 +43,7 @@ class PluginManager:
         extra: Mapping[str, object] | None = None,
         version: str = "",
         entry_points: bool = True,
+        local: Sequence[str] = (),
     ) -> None:
         self._pm = pluggy.PluginManager("claimcheck")
         self._pm.add_hookspecs(HookSpecs)
@@ -67,6 +69,11 @@ class PluginManager:
                             f"--disable {point.name}."
                         ) from e
                 self._add(point.name, loaded, point.version, point.distribution, point.name not in off)
+        if local:
+            from claimcheck.plugins.local import load_local
+
+            for name, plugin, own in load_local(local):
+                self._add(name, plugin, own, "configuration", name not in off)
         unknown = sorted(off - set(self._infos))
         if unknown:
             raise PluginError(

@@ -61,14 +61,14 @@ class Case:
 
 
 def load_cases(folder: Path) -> Iterator[Case]:
-    """All cases of the ``*.yml`` files in a folder, by file name.
+    """All cases of a file, or of the ``*.yml`` files in a folder by file name.
 
     Raises:
         CaseError: a file is no YAML, or a field is missing, unknown or of the wrong kind.
     """
     import yaml
 
-    for path in sorted(folder.glob("*.yml")):
+    for path in sorted(folder.glob("*.yml")) if folder.is_dir() else (folder,):
         try:
             content = yaml.safe_load(path.read_text(encoding="utf-8"))
         except yaml.YAMLError as e:
