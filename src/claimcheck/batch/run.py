@@ -28,7 +28,7 @@ def run_batch(
     Args:
         pipeline: checks the texts.
         rows: read lazily, a few ahead.
-        sink: takes the objects: those of the ``json`` format's documents with ``row`` and ``id`` before them, or
+        sink: takes the objects: those of the ``json`` format's documents with ``row`` before them, or
             ``row``, ``id`` and ``error``.
         jobs: processes to use.
         done: called for each row when it is written, with its outcome (None: it could not be checked).
@@ -41,7 +41,9 @@ def run_batch(
             if row.error is None:
                 name = row.id if row.id is not None else f"row {row.number}"
                 origin = "metadata" if row.published else None
-                yield Document(row.text, name, published=row.published, published_from=origin, title=row.title)
+                yield Document(
+                    row.text, name, published=row.published, published_from=origin, title=row.title, id=row.id
+                )
 
     def flush_errors() -> None:
         while waiting and waiting[0].error is not None:
@@ -52,8 +54,7 @@ def run_batch(
     for outcome in run_documents(pipeline, documents(), needs={JSON}, jobs=jobs):
         flush_errors()
         row = waiting.popleft()
-        head = json.dumps({"row": row.number, "id": row.id})
         assert outcome.json is not None
-        sink.write(f"{head[:-1]}, {outcome.json[1:]}")
+        sink.write(f'{{"row": {row.number}, {outcome.json[1:]}')
         done(row, outcome)
     flush_errors()
