@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 
 import claimcheck
-from claimcheck._configuration import Configuration
+from claimcheck._configuration import Configuration, KnowledgeTable
 from claimcheck.checking.pages import page
 from claimcheck.plugins.hookspecs import HookSpecs
 from claimcheck.reporting.schema import report_schema
@@ -63,12 +63,14 @@ def settings() -> str:
         "# Settings\n",
         "Keys of `claimcheck.toml`, or of `[tool.claimcheck]` in `pyproject.toml`. The nearest file from the current\n"
         "folder upwards is read; options of the command are stronger. `CLAIMCHECK_DISABLE_PLUGINS` names plugins to\n"
-        "leave out, comma separated.\n",
+        "leave out, comma separated; `CLAIMCHECK_KNOWLEDGE` names the folder of the newsroom's own knowledge.\n",
         "| key | meaning |",
         "|---|---|",
     ]
     for name, field in Configuration.model_fields.items():
         parts.append(f"| `{field.alias or name}` | {field.description} |")
+    for name, field in KnowledgeTable.model_fields.items():
+        parts.append(f"| `knowledge.{name}` | {field.description} |")
     return "\n".join(parts) + "\n"
 
 

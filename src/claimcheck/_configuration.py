@@ -17,7 +17,14 @@ from rapidfuzz.process import extractOne
 from claimcheck.errors import ConfigurationError
 from claimcheck.settings import PREFIX, Override
 
-__all__ = ["Configuration", "OverrideTable", "configuration_schema", "read_configuration", "read_environment"]
+__all__ = [
+    "Configuration",
+    "KnowledgeTable",
+    "OverrideTable",
+    "configuration_schema",
+    "read_configuration",
+    "read_environment",
+]
 
 Level = Literal["error", "warning", "notice"]
 
@@ -25,7 +32,7 @@ Level = Literal["error", "warning", "notice"]
 _PATHS = ("accept", "baseline")
 _PLUGINS = "plugins"
 # Variables that are no setting of this name.
-_OTHER_VARIABLES = frozenset({"CONFIG", "DISABLE_PLUGINS", "CACHE_DIR"})
+_OTHER_VARIABLES = frozenset({"CONFIG", "DISABLE_PLUGINS", "CACHE_DIR", "KNOWLEDGE"})
 _TRUE, _FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 
@@ -38,6 +45,17 @@ class OverrideTable(BaseModel):
     select: list[str] | None = Field(None, description="Codes to report in these files.")
     ignore: list[str] | None = Field(None, description="Further codes not to report in these files.")
     severity: dict[str, Level] | None = Field(None, description="Severity by code in these files.")
+
+
+class KnowledgeTable(BaseModel):
+    """The table ``[knowledge]``: where knowledge is. Paths are relative to the file's folder."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    base: str | None = Field(None, description="Another knowledge base in place of the embedded one.")
+    house: str | None = Field(None, description="The house list, YAML or CSV.")
+    paths: list[str] | None = Field(None, description="Knowledge files beyond those that `kb import` wrote.")
+    directory: str | None = Field(None, description="The folder of the newsroom's own knowledge.")
 
 
 class Configuration(BaseModel):
@@ -64,7 +82,9 @@ class Configuration(BaseModel):
         description="Seconds a plugin's part may take for 200,000 characters; 0: no limit.",
     )
     max_bytes: int | None = Field(None, alias="max-bytes", gt=0, description="Size above which a file is refused.")
-    knowledge: str | None = Field(None, description="Path of another knowledge base in place of the embedded one.")
+    knowledge: KnowledgeTable | None = Field(
+        None, description="Where knowledge is: a table with `base`, `house`, `paths` and `directory`."
+    )
     checkers: dict[str, dict[str, Any]] | None = Field(None, description="Options of checkers, by checker id.")
     overrides: list[OverrideTable] | None = Field(
         None, description="Settings for some files: tables with `paths` and `select`, `ignore` or `severity`."
@@ -102,6 +122,8 @@ def read_configuration(file: str) -> dict[str, Any]:
             values[name] = _beside(path, values[name])
     if _PLUGINS in values:  # modules have no folder
         values[_PLUGINS] = tuple(_beside(path, v) if "/" in v or v.endswith(".py") else v for v in values[_PLUGINS])
+    if "knowledge" in values:
+        values["knowledge"] = {k: _beside(path, v) for k, v in values["knowledge"].items()}
     return values
 
 
@@ -115,7 +137,9 @@ def read_environment(environ: Mapping[str, str]) -> Iterator[tuple[str, dict[str
         if not variable.startswith(PREFIX):
             continue
         name = variable.removeprefix(PREFIX)
-        if name == "DISABLE_PLUGINS":
+        if name == "KNOWLEDGE":
+            yield variable, {"knowledge": {"directory": environ[variable] or None}}
+        elif name == "DISABLE_PLUGINS":
             yield variable, {"disable": _split(environ[variable])}
         elif name not in _OTHER_VARIABLES:
             yield variable, _from_variable(variable, name.lower(), environ[variable])
@@ -155,6 +179,8 @@ def _checked(tree: dict[str, Any], origin: str) -> dict[str, Any]:
         raise ConfigurationError(f"{origin}: {_first_problem(e)}") from None
     values = parsed.model_dump(exclude_none=True)
     values = {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()}
+    if "knowledge" in values:
+        values["knowledge"] = {k: tuple(v) if isinstance(v, list) else v for k, v in values["knowledge"].items()}
     if "overrides" in values:
         values["overrides"] = tuple(_override(o) for o in values["overrides"])
     return values
@@ -184,7 +210,9 @@ def _first_problem(error: ValidationError) -> str:
     problem = error.errors(include_url=False)[0]
     key = ".".join(str(p) for p in problem["loc"])
     if problem["type"] == "extra_forbidden":
-        model: type[BaseModel] = OverrideTable if str(problem["loc"][0]) == "overrides" else Configuration
+        tables: dict[str, type[BaseModel]] = {"overrides": OverrideTable, "knowledge": KnowledgeTable}
+        inside = tables.get(str(problem["loc"][0])) if len(problem["loc"]) > 1 else None
+        model = inside or Configuration
         names = [f.alias or n for n, f in model.model_fields.items()]
         near = extractOne(str(problem["loc"][-1]), names, score_cutoff=60)
         hint = f" Did you mean {near[0]!r}?" if near else f" Keys are: {', '.join(names)}."

@@ -6,6 +6,7 @@ plugin that is switched off costs nothing.
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -88,7 +89,21 @@ class EmbeddedKnowledge:
     def claimcheck_knowledge(self, settings: Settings) -> Iterable[Knowledge]:
         from claimcheck.knowledge.store import open_store
 
-        return [open_store(settings.knowledge)]
+        return [open_store(settings.knowledge.base)]
+
+
+class OwnKnowledge:
+    """What a newsroom knows itself: its house list, what it learned from its archive, what it imported."""
+
+    @hookimpl
+    def claimcheck_knowledge(self, settings: Settings) -> Iterable[Knowledge]:
+        own = settings.knowledge
+        # The usual case is that there is nothing; it must cost no import.
+        if not (own.house or own.paths or (own.directory and os.path.isdir(own.directory))):
+            return []
+        from claimcheck.knowledge.layers import own_layers
+
+        return own_layers(own)
 
 
 class Readers:
@@ -116,6 +131,7 @@ BUNDLED: dict[str, object] = {
     "dates": Dates(),
     "embedded-knowledge": EmbeddedKnowledge(),
     "names": Names(),
+    "own-knowledge": OwnKnowledge(),
     "readers": Readers(),
     "reporters": Reporters(),
     "titles": Titles(),

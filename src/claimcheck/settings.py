@@ -2,13 +2,14 @@
 
 Precedence, strongest first: what the caller passes, environment variables (``CLAIMCHECK_FAIL_ON`` and the like), the
 nearest configuration file (``claimcheck.toml`` or ``[tool.claimcheck]`` of a ``pyproject.toml``, looked for from a
-folder upwards), the user's own file, the defaults. Tables (``severity``, ``checkers``) are merged key by key,
-everything else is replaced. Files and variables are validated with pydantic, which is imported only when there is one.
+folder upwards), the user's own file, the defaults. Tables (``severity``, ``checkers``, ``knowledge``) are merged key by
+key, everything else is replaced. Files and variables are validated with pydantic, which is imported only when there is one.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import field, fields, replace
 from datetime import date
@@ -18,6 +19,7 @@ from claimcheck._frozen import frozen
 from claimcheck.errors import ConfigurationError
 
 __all__ = [
+    "KnowledgeSettings",
     "Layer",
     "Override",
     "Settings",
@@ -52,6 +54,24 @@ class Override:
 
 
 @frozen
+class KnowledgeSettings:
+    """Where knowledge is looked for, besides the facts inside the package.
+
+    Attributes:
+        base: path of another knowledge base in place of the embedded one.
+        house: path of the house list (YAML or CSV); None takes ``house.yml``, ``house.yaml`` or ``house.csv`` in
+            ``directory``.
+        paths: knowledge files beyond those that ``kb import`` wrote into ``directory``.
+        directory: the folder of the newsroom's own knowledge; None: there is none.
+    """
+
+    base: str | None = None
+    house: str | None = None
+    paths: tuple[str, ...] = ()
+    directory: str | None = None
+
+
+@frozen
 class Settings:
     """Everything that can be set. Frozen: a pipeline keeps the settings it was made with.
 
@@ -67,7 +87,7 @@ class Settings:
         check_seconds: wall-clock seconds a plugin's part may take for one document of up to 200,000 characters, and
             as long again for each further 200,000; 0 for no limit.
         max_bytes: size above which a file is refused; a novel has about a million.
-        knowledge: path of another knowledge base in place of the embedded one.
+        knowledge: the newsroom's own knowledge, and another base in place of the embedded one.
         checkers: checker id to its own options.
         overrides: settings for some files, later ones over earlier ones.
         exclude: files that are not taken when a folder is searched; patterns as in ``.gitignore``.
@@ -88,7 +108,7 @@ class Settings:
     splitter: str = "builtin"
     check_seconds: float = 30.0
     max_bytes: int = 5_000_000
-    knowledge: str | None = None
+    knowledge: KnowledgeSettings = KnowledgeSettings()
     checkers: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
     exclude: tuple[str, ...] = ()
@@ -190,6 +210,25 @@ def user_configuration(environ: Mapping[str, str]) -> str | None:
     return path if path and os.path.isfile(path) else None
 
 
+def data_folder(environ: Mapping[str, str], platform: str = sys.platform) -> str | None:
+    r"""Where the newsroom's own knowledge lies unless it is said otherwise: in the user's data folder.
+
+    ``$XDG_DATA_HOME/claimcheck/knowledge`` (``~/.local/share`` where that is not set, XDG Base Directory Specification
+    0.8), on macOS ``~/Library/Application Support/claimcheck/knowledge``, on Windows
+    ``%LOCALAPPDATA%\claimcheck\knowledge``. None where the environment does not tell.
+    """
+    home = environ.get("HOME", "")
+    if platform == "win32":
+        data = environ.get("LOCALAPPDATA", "")
+    elif platform == "darwin":
+        data = os.path.join(home, "Library", "Application Support") if home else ""
+    else:
+        data = environ.get("XDG_DATA_HOME", "")
+        if not os.path.isabs(data):
+            data = os.path.join(home, ".local", "share") if home else ""
+    return os.path.join(data, "claimcheck", "knowledge") if data else None
+
+
 def load_settings(
     *,
     config: str | os.PathLike[str] | None = None,
@@ -204,7 +243,8 @@ def load_settings(
         folder: where to start looking; None reads no file.
         environ: environment variables, those of the process when None. ``CLAIMCHECK_`` and a setting's name in capitals
             (``CLAIMCHECK_FAIL_ON``); lists are comma separated. ``CLAIMCHECK_CONFIG`` stands for ``config``.
-            ``CLAIMCHECK_DISABLE_PLUGINS`` adds names to ``disable``.
+            ``CLAIMCHECK_DISABLE_PLUGINS`` adds names to ``disable``. ``CLAIMCHECK_KNOWLEDGE`` names the folder of the
+            newsroom's own knowledge; empty, there is none.
         overrides: fields of :class:`Settings`; None values count as not given.
 
     Raises:
@@ -224,6 +264,9 @@ def settings_layers(
     """Where settings come from, weakest first, the defaults left out; arguments and errors as for `load_settings`."""
     env = os.environ if environ is None else environ
     layers: list[Layer] = []
+    own = data_folder(env)
+    if own is not None and "CLAIMCHECK_KNOWLEDGE" not in env:
+        layers.append(Layer("the user's data folder", {"knowledge": {"directory": own}}))
     named = config if config is not None else (env.get(f"{PREFIX}CONFIG") or None if folder is not None else None)
     files = [named] if named is not None else []
     if named is None and folder is not None:
@@ -252,9 +295,12 @@ def merge_layers(layers: tuple[Layer, ...]) -> Settings:
     for layer in layers:
         for name, value in layer.values.items():
             if isinstance(value, Mapping):
-                values[name] = {**values.get(name, {}), **value}
+                before = values.get(name, {})
+                values[name] = {**before, **value} if isinstance(before, Mapping) else value
             elif name == "disable":  # a plugin that one place switches off stays off
                 values[name] = tuple(dict.fromkeys((*values.get(name, ()), *value)))
             else:
                 values[name] = value
+    if isinstance(values.get("knowledge"), Mapping):
+        values["knowledge"] = KnowledgeSettings(**values["knowledge"])
     return replace(Settings(), **values) if values else Settings()

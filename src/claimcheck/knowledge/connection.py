@@ -111,6 +111,21 @@ class Connection:
         rows = self.rows("SELECT bits FROM filter")
         return rows[0][0] if rows else b"\xff"
 
+    def load(self) -> None:
+        """Read the whole file into memory and let go of it on disk.
+
+        Raises:
+            KnowledgeError: the file cannot be read.
+        """
+        try:
+            data = self.path.read_bytes()
+            memory = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None, cached_statements=64)
+            memory.deserialize(data)
+        except (OSError, sqlite3.Error) as e:
+            raise self._error(e) from None
+        self._sqlite.close()
+        self._sqlite = memory
+
     def close(self) -> None:
         """Close the file."""
         self._sqlite.close()

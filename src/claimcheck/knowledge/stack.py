@@ -3,24 +3,38 @@
 Sources stand in layers; a newsroom's own house list overrules what was learned from its archive, that what it
 imported, and that what is embedded. Answers are united with the answers of earlier layers first, so that whoever
 takes the first one takes the strongest layer's.
+
+Where layers differ:
+
+- the name and every other field of an entity come from the first layer that tells it,
+- a term replaces the terms of the same person in the same office that weaker layers give for days it may cover,
+- names that an archive taught count only where no other layer knows a bearer: the archive knows spellings, not people,
+- a house list's word on a spelling stands above everything (:class:`claimcheck.knowledge.authority.Authority`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
 
 from claimcheck.errors import KnowledgeError
-from claimcheck.knowledge.protocol import Entity, Knowledge, Match, NameToken, Office, Source, Term, Warmable
+from claimcheck.knowledge.protocol import Answer, Entity, Knowledge, Match, NameToken, Office, Source, Term, Warmable
 
-__all__ = ["LAYERS", "Stack", "stack"]
+if TYPE_CHECKING:
+    from claimcheck.knowledge.authority import Authority, Spelling
+
+__all__ = ["LAYERS", "Stack", "layers_of", "overruled", "stack"]
 
 _T = TypeVar("_T")
 
 LAYERS = ("house", "learned", "imported", "embedded")
 """Ids of the layers in the order they overrule each other; a prefix with a colon counts too ("imported:wikidata").
 Sources of plugins, whatever their id, come after them, by id."""
+
+LEARNED = "learned"
 
 
 def stack(sources: Sequence[Knowledge]) -> Knowledge:
@@ -40,6 +54,27 @@ def stack(sources: Sequence[Knowledge]) -> Knowledge:
     return Stack(sorted(sources, key=_layer))
 
 
+def layers_of(knowledge: Knowledge) -> tuple[Knowledge, ...]:
+    """The sources behind one, strongest first; a single source is its own only layer."""
+    return knowledge.layers if isinstance(knowledge, Stack) else (knowledge,)
+
+
+def overruled(term: Term, stronger: Iterable[Term]) -> bool:
+    """Whether a term of a stronger layer speaks of the same person and office in days that this one may cover.
+
+    A stronger open term reaches to the end of time, and one without a start from its beginning. Terms that touch on
+    one day follow each other.
+    """
+    for other in stronger:
+        if (other.person, other.office) != (term.person, term.office):
+            continue
+        ends = other.end_max or date.max
+        starts = other.start or date.min
+        if starts < (term.end_max or date.max) and (term.start or date.min) < ends:
+            return True
+    return False
+
+
 def _layer(source: Knowledge) -> tuple[int, str]:
     name = source.id.partition(":")[0]
     return (LAYERS.index(name) if name in LAYERS else len(LAYERS), source.id)
@@ -51,6 +86,12 @@ class Stack:
     def __init__(self, sources: Sequence[Knowledge]) -> None:
         self.layers = tuple(sources)
         self.id = "+".join(s.id for s in self.layers)
+        self._facts = tuple(s for s in self.layers if s.id != LEARNED) or self.layers
+        self._learned = tuple(s for s in self.layers if s.id == LEARNED and s not in self._facts)
+        # Told by their methods: importing their class would cost every start without one.
+        self._authorities: tuple[Authority, ...] = tuple(s for s in self.layers if hasattr(s, "spelling"))  # type: ignore[misc]
+        self._entity = lru_cache(16384)(self._find_entity)
+        self._spelling = lru_cache(8192)(self._find_spelling)
 
     @property
     def version(self) -> str:
@@ -60,12 +101,16 @@ class Stack:
     def exact(self, name: str, kinds: Iterable[str] = ()) -> tuple[Match, ...]:
         """Entities of this name; those of earlier layers first, each once."""
         kinds = tuple(kinds)
-        return _matches([s.exact(name, kinds) for s in self.layers])
+        found = self._matches([s.exact(name, kinds) for s in self._facts])
+        return found or self._matches([s.exact(name, kinds) for s in self._learned])
 
     def fuzzy(self, name: str, kinds: Iterable[str] = (), limit: int = 8) -> tuple[Match, ...]:
         """Variants of this name; nearest first, of equally near ones those of earlier layers."""
         kinds = tuple(kinds)
-        found = _matches([s.fuzzy(name, kinds, limit) for s in self.layers])
+        found = self._matches([s.fuzzy(name, kinds, limit) for s in self._facts])
+        told = {(m.alias, m.entity.kind) for m in found}
+        taught = self._matches([s.fuzzy(name, kinds, limit) for s in self._learned])
+        found += tuple(m for m in taught if (m.alias, m.entity.kind) not in told)
         return tuple(sorted(found, key=lambda m: -m.score)[:limit])
 
     def token(self, token: str) -> NameToken:
@@ -90,8 +135,8 @@ class Stack:
                 layer.warm(words)
 
     def entity(self, id: str) -> Entity | None:
-        """The entity as the first layer that knows it tells it."""
-        return self._first(lambda s: s.entity(id))
+        """The entity; each field from the first layer that tells it."""
+        return self._entity(id)
 
     def aliases(self, id: str) -> tuple[str, ...]:
         """All names; the first layer's preferred one first."""
@@ -111,11 +156,12 @@ class Stack:
 
     def terms(self, person: str) -> tuple[Term, ...]:
         """All terms of a person, earliest first."""
-        return tuple(sorted(self._united(lambda s: s.terms(person)), key=_start))
+        return self._terms(lambda s: s.terms(person))
 
     def holders(self, office: str, on: date | None = None) -> tuple[Term, ...]:
         """Terms in an office, earliest first."""
-        return tuple(sorted(self._united(lambda s: s.holders(office, on)), key=_start))
+        found = self._terms(lambda s: s.holders(office))
+        return found if on is None else tuple(t for t in found if t.holds(on) is not Answer.NO)
 
     def jurisdictions(self, words: str) -> tuple[str, ...]:
         """Jurisdictions these words stand for; earlier layers first."""
@@ -133,6 +179,14 @@ class Stack:
         """One source by id."""
         return self._first(lambda s: s.source(id))
 
+    def spelling(self, name: str, kinds: Iterable[str] = ()) -> Spelling | None:
+        """What the newsroom's house list, or else its archive, says of this form of a name; None: nothing.
+
+        A form that the house list does not name, of a bearer whom it does, is to be avoided: full names of persons
+        (a family name alone is no other form) and names of places.
+        """
+        return self._spelling(name, tuple(kinds)) if self._authorities else None
+
     def close(self) -> None:
         """Close all layers."""
         for layer in self.layers:
@@ -141,16 +195,51 @@ class Stack:
     def _first(self, ask: Callable[[Knowledge], _T | None]) -> _T | None:
         return next((answer for s in self.layers if (answer := ask(s)) is not None), None)
 
+    def _matches(self, answers: list[tuple[Match, ...]]) -> tuple[Match, ...]:
+        """Each entity once, told by all layers together."""
+        found: dict[str, Match] = {}
+        for answer in answers:
+            for match in answer:
+                if match.entity.id not in found:
+                    entity = self._entity(match.entity.id) or match.entity
+                    found[entity.id] = match if entity is match.entity else replace(match, entity=entity)
+        return tuple(found.values())
+
+    def _find_entity(self, id: str) -> Entity | None:
+        told = [e for s in self.layers if (e := s.entity(id)) is not None]
+        if len(told) < 2:
+            return told[0] if told else None
+        first = told[0]
+        return replace(
+            first,
+            subkind=next((e.subkind for e in told if e.subkind), ""),
+            jurisdiction=next((e.jurisdiction for e in told if e.jurisdiction), None),
+            birth=next((e.birth for e in told if e.birth), None),
+            death=next((e.death for e in told if e.death), None),
+            weight=max(e.weight for e in told),
+        )
+
+    def _terms(self, ask: Callable[[Knowledge], tuple[Term, ...]]) -> tuple[Term, ...]:
+        kept: list[Term] = []
+        for layer in self.layers:
+            kept += [t for t in ask(layer) if not overruled(t, kept)]
+        return tuple(sorted(dict.fromkeys(kept), key=_start))
+
+    def _find_spelling(self, name: str, kinds: tuple[str, ...]) -> Spelling | None:
+        for authority in self._authorities:
+            found = authority.spelling(name, kinds)
+            if found is not None:
+                return found
+            for match in self.exact(name, kinds)[:4]:
+                said = authority.preferred(match.entity.id)
+                if said is None or match.entity.kind not in ("person", "place"):
+                    continue
+                if match.entity.kind == "place" or len(name.split()) > 1:
+                    return replace(said, form=name, status="avoid")
+        return None
+
     def _united(self, ask: Callable[[Knowledge], tuple[_T, ...]]) -> tuple[_T, ...]:
         return tuple(dict.fromkeys(answer for s in self.layers for answer in ask(s)))
-
-
-def _matches(answers: list[tuple[Match, ...]]) -> tuple[Match, ...]:
-    found: dict[str, Match] = {}
-    for answer in answers:
-        for match in answer:
-            found.setdefault(match.entity.id, match)
-    return tuple(found.values())
 
 
 def _by_id(answers: list[tuple[Office, ...]]) -> tuple[Office, ...]:

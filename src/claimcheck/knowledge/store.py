@@ -98,6 +98,20 @@ class SqliteKnowledge:
         return self._db.meta.get("version", "")
 
     @property
+    def digest(self) -> str:
+        """What the file was made from."""
+        return self._db.meta.get("digest", "")
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """Rows by table."""
+        return {k.removeprefix("count."): int(v) for k, v in self._db.meta.items() if k.startswith("count.")}
+
+    def load(self) -> None:
+        """Take the whole file into memory, so that it may be deleted."""
+        self._db.load()
+
+    @property
     def _db(self) -> Connection:
         if self._opened is None or self._closed:
             with self._lock:

@@ -33,6 +33,8 @@ class NamesChecker:
             for mention in context.mentions(claim):
                 if mention.kind not in ("person", "place", "organization"):
                     continue
-                verdict = judge.verdict(claim.id, mention) or inconsistent.verdict(claim.id, mention)
+                verdict = judge.verdict(claim.id, mention)
+                if verdict is None and not judge.stands(mention):
+                    verdict = inconsistent.verdict(claim.id, mention)
                 if verdict is not None:
                     yield verdict

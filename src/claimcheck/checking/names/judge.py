@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from claimcheck.checking.names.compare import differences
 from claimcheck.checking.names.gate import may_be_misspelt
+from claimcheck.checking.names.newsroom import KINDS as _KINDS
+from claimcheck.checking.names.newsroom import Newsroom
 from claimcheck.checking.names.reach import Candidate, candidates, only_doubled, romanizes, within_reach
 from claimcheck.checking.names.scene import NONE, Scene
 from claimcheck.checking.names.weigh import Weighed, weigh
@@ -22,13 +26,15 @@ from claimcheck.model import (
     Verdict,
 )
 
+if TYPE_CHECKING:
+    from claimcheck.knowledge.authority import Spelling
+
 __all__ = ["Judge"]
 
 SURE = 0.97  # an error, and a suggestion that may be applied unseen
 LIKELY = 0.88  # a warning
 WORTH_A_NOTICE = 0.7
 _PLACES = ("place", "jurisdiction")
-_KINDS = {"person": ("person",), "place": _PLACES, "organization": ("organization", "jurisdiction")}
 _LONG_ENOUGH = 6  # letters of a word whose near alias is a misspelling rather than another form
 _SHORTEST = 7  # letters of a single unknown word that may be told to be a misspelling
 _BIG, _BIG_PERSON = 500, 850  # weights of a place, a person that news names by one word
@@ -39,6 +45,7 @@ class Judge:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self.newsroom = Newsroom(scene)
         self._supported: set[int | str] = set()
         self._seen: dict[tuple[str, str, bool], Weighed | Match | None] = {}
 
@@ -49,7 +56,14 @@ class Judge:
             return None
         name = " ".join(mention.text.split())
         titles = self.scene.title_of(mention) if mention.kind == "person" else []
+        said = self.newsroom.said(mention)
+        if said is not None and said.layer == "house":
+            return self._house(claim_id, mention, value, said)
         entity = self._known(name, mention, titles)
+        if said is not None and said.status == "rare" and entity is None:
+            verdict = self.newsroom.verdict(claim_id, mention, said)
+            if verdict is not None:
+                return verdict
         near = self._near_alias(name, entity, titles) if entity is not None else None
         if near is not None:
             return self._misspelled(claim_id, mention, near, titles)
@@ -63,6 +77,21 @@ class Judge:
         if found is not None:
             return self._variant(claim_id, mention, value, found, titles)
         return None
+
+    def _house(self, claim_id: str, mention: Mention, value: PersonValue | NameValue, said: Spelling) -> Verdict | None:
+        """Before row 1: what the house list says is final. A form that stands is told once a chain."""
+        if not said.stands:
+            return self.newsroom.verdict(claim_id, mention, said)
+        key: int | str = value.chain if value.chain is not None else said.preferred
+        if key in self._supported:
+            return None
+        self._supported.add(key)
+        return self.newsroom.stands(claim_id, mention, said)
+
+    def stands(self, mention: Mention) -> bool:
+        """Whether the newsroom lets this form stand, whatever the rest of the text has."""
+        said = self.newsroom.said(mention)
+        return said is not None and said.stands
 
     def _known(self, name: str, mention: Mention, titles: list[TitleValue]) -> Entity | None:
         """Row 1: the entity that bears exactly this name, the one the title fits first."""

@@ -1,0 +1,1 @@
+"""Brings facts from files into a knowledge file of the newsroom's own."""
