@@ -118,7 +118,8 @@ class Connection:
             KnowledgeError: the file cannot be read.
         """
         try:
-            data = self.path.read_bytes()
+            with open(self.path, "rb") as file:
+                data = file.read()
             memory = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None, cached_statements=64)
             memory.deserialize(data)
         except (OSError, sqlite3.Error) as e:
