@@ -28,6 +28,7 @@ BUNDLED = {
     "mentions": ("mentions", "show the names, titles and times found in a text"),
     "explain": ("explain", "explain a verdict code"),
     "checkers": ("checkers", "list the checkers and their codes"),
+    "kb": ("kb", "show what is known of names and offices, and add to it"),
     "plugins": ("plugins", "list the plugins with version and origin"),
     "batch": ("batch", "check the rows of a JSON Lines or Parquet file into another"),
     "plugin": ("plugin", "write a new plugin package to start from"),

@@ -9,7 +9,7 @@ from claimcheck.checking.names.gate import may_be_misspelt
 from claimcheck.checking.names.newsroom import KINDS as _KINDS
 from claimcheck.checking.names.newsroom import Newsroom
 from claimcheck.checking.names.reach import Candidate, candidates, only_doubled, romanizes, within_reach
-from claimcheck.checking.names.scene import NONE, Scene
+from claimcheck.checking.names.scene import NONE, ROLE, Scene
 from claimcheck.checking.names.weigh import Weighed, weigh
 from claimcheck.checking.names.wording import entity_evidence
 from claimcheck.knowledge.folding import fold, transliterate
@@ -64,6 +64,10 @@ class Judge:
             verdict = self.newsroom.verdict(claim_id, mention, said)
             if verdict is not None:
                 return verdict
+        if entity is not None and said is not None and entity.source == said.layer == "learned":
+            found = self._outcome(name, mention, titles) if titles else None
+            if isinstance(found, Weighed) and found.candidate.fit >= ROLE and found.confidence >= LIKELY:
+                return self._misspelled(claim_id, mention, found, titles)
         near = self._near_alias(name, entity, titles) if entity is not None else None
         if near is not None:
             return self._misspelled(claim_id, mention, near, titles)

@@ -15,6 +15,7 @@ from claimcheck.knowledge.importing.records import (
     Parsed,
     Position,
     Record,
+    agreed,
     check_life,
     check_name,
     check_span,
@@ -79,7 +80,7 @@ def _bearer(
     name = check_name(caption if isinstance(caption, str) and caption.strip() else (names or [""])[0])
     birth = death = ""
     try:
-        birth, death = check_life(_agreed(values.get("birthDate", ())), _agreed(values.get("deathDate", ())))
+        birth, death = check_life(agreed(values.get("birthDate", ())), agreed(values.get("deathDate", ())))
     except BadRowError as e:
         problems.append(str(e))
     record = Record(
@@ -94,7 +95,7 @@ def _occupancy(key: str, entity: dict[str, Any], values: dict[str, list[str]], a
     holders, posts = values.get("holder", ()), values.get("post", ())
     if not holders or not posts:
         raise BadRowError("this occupancy names no holder or no post")
-    start, end = check_span(_agreed(values.get("startDate", ())), _agreed(values.get("endDate", ())))
+    start, end = check_span(agreed(values.get("startDate", ())), agreed(values.get("endDate", ())))
     seen = entity.get("last_seen")
     day = settle(seen, "last_seen")[:10] if isinstance(seen, str) else ""
     if "ended" in values.get("status", ()) and not end:
@@ -102,17 +103,6 @@ def _occupancy(key: str, entity: dict[str, Any], values: dict[str, list[str]], a
     elif len(day) != 10:
         day = as_of
     return tuple(Holding(h, p, "", "", start, end, day, _source(entity), key) for h in holders for p in posts)
-
-
-def _agreed(dates: Any) -> str:
-    """The finest of several dates that do not contradict each other, else what they agree in."""
-    found = sorted({str(d)[:10] for d in dates}, key=len)
-    if not found:
-        return ""
-    finest = found[-1]
-    if all(finest.startswith(d) for d in found):
-        return finest
-    return next((finest[:n] for n in (7, 4) if len({d[:n] for d in found}) == 1 and len(found[0]) >= n), "")
 
 
 def _only(values: Any) -> str:

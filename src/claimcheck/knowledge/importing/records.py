@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from claimcheck._frozen import frozen
@@ -18,9 +18,11 @@ __all__ = [
     "Parsed",
     "Position",
     "Record",
+    "agreed",
     "check_life",
     "check_name",
     "check_span",
+    "names_of",
     "period",
     "settle",
 ]
@@ -186,6 +188,17 @@ def check_name(name: object, what: str = "name") -> str:
     if not any(c.isalnum() for c in text) or any(ord(c) < 32 or 0xD800 <= ord(c) < 0xE000 for c in text):
         raise BadRowError(f"{what} {_shown(text)} is no name: mend it")
     return text
+
+
+def agreed(dates: Iterable[str]) -> str:
+    """The finest of several dates that do not contradict each other, else the month or year they have in common."""
+    found = sorted({day[:10] for day in dates}, key=len)
+    if not found:
+        return ""
+    finest = found[-1]
+    if all(finest.startswith(day) for day in found):
+        return finest
+    return next((finest[:n] for n in (7, 4) if len(found[0]) >= n and len({day[:n] for day in found}) == 1), "")
 
 
 def names_of(texts: list[object], first: str, complain: Callable[[str], None]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -100,7 +101,7 @@ def csv_records(file: LineFile, delimiter: str) -> Iterator[Record]:
             yield place, behind, None, f"is not UTF-8 (byte {e.start + 1}): save the file as UTF-8"
             continue
         try:
-            fields = next(csv.reader(text.split("\n"), delimiter=delimiter), [])
+            fields = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
         except csv.Error as e:
             yield place, behind, None, f"is no CSV ({e}): mend it"
             continue

@@ -103,7 +103,7 @@ def import_files(
         if not staging.get("kept", 0):
             done = True
             raise KnowledgeError(f"{', '.join(map(str, task.paths))}: there is no row that could be imported.")
-        counts = _compile(task, staging, knowledge, target, signature, report)
+        counts = _compile(task, staging, knowledge, target, report)
         done = True
         return Imported(
             target, staging.get("kept", 0), staging.get("left", 0), staging.get("remarks", 0),
@@ -256,11 +256,13 @@ def _compile(
     staging: Staging,
     knowledge: Knowledge | None,
     target: Path,
-    signature: str,
     report: Callable[[str], None],
 ) -> dict[str, int]:
     source = f"imported:{task.layer}"
     _resolve(staging, World(knowledge, task.layer), source)
+    undated = "SELECT 1 FROM holding WHERE \"end\" = '' AND as_of = '' LIMIT 1"
+    if not task.as_of and staging.connection.execute(undated).fetchone():
+        report("no day is known that the files speak of: terms without an end are answered with unknown. Give --as-of.")
     rows: dict[str, Iterable[tuple[str, ...]]] = {
         "sources": _sources(task, staging, source),
         "offices": Table(staging.connection, "SELECT *, :own AS source FROM office".replace(":own", f"'{source}'"),
@@ -273,9 +275,8 @@ def _compile(
         sql = _ITEM.format(kind=kind).replace(":own", f"'{source}'")
         rows[table] = Table(staging.connection, sql, COLUMNS[table])
     try:
-        compiled = compile_store(
-            rows, target, digest=signature, version=f"{task.as_of or 'undated'}+{signature[:8]}"
-        )  # fmt: skip
+        digest = staging.digest()
+        compiled = compile_store(rows, target, digest=digest, version=f"{task.as_of or 'undated'}+{digest[:8]}")
     except KnowledgeError as e:
         raise KnowledgeError(f"{e} Run the same command again once that is mended: what was read is kept.") from e
     for problem in compiled.problems:

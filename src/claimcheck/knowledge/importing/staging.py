@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +92,7 @@ class Staging:
 
     def __init__(self, path: Path, signature: str, *, busy: str) -> None:
         self.path = path
+        self.broken = False
         self.connection = locked_database(path, busy=busy)
         try:
             self.resumed = self._fits(signature)
@@ -129,7 +131,8 @@ class Staging:
 
     def set(self, key: str, value: object) -> None:
         """Keep a value under a key."""
-        self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?,?)", (key, value))
+        if not self.broken:
+            self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?,?)", (key, value))
 
     def save(self) -> None:
         """Make all that was added so far last.
@@ -137,6 +140,8 @@ class Staging:
         Raises:
             KnowledgeError: the disk is full, or cannot be written.
         """
+        if self.broken:
+            return
         try:
             self.connection.execute("COMMIT")
             self.connection.execute("BEGIN")
@@ -193,12 +198,25 @@ class Staging:
             run("INSERT OR IGNORE INTO alias VALUES (?,?,?)", (r.id, alias, r.source))
         return None
 
+    def digest(self) -> str:
+        """What the rows say, as 64 hexadecimal digits of SHA-256: equal rows, equal digest."""
+        seen = sha256()
+        for table in ("item", "alias", "holding", "position", "country"):
+            order = "rowid" if table == "holding" else "1, 2"
+            for row in self.connection.execute(f"SELECT * FROM {table} ORDER BY {order}"):
+                seen.update("\0".join(map(str, row)).encode("utf-8", "surrogatepass"))
+        return seen.hexdigest()
+
     def distinct(self, columns: str, table: str) -> Iterator[tuple[Any, ...]]:
         """The different rows of some columns."""
         return iter(self.connection.execute(f"SELECT DISTINCT {columns} FROM {table} ORDER BY {columns}"))
 
     def failed(self, e: Exception) -> KnowledgeError:
-        """What to say of an error of the working file."""
+        """What to say of an error of the working file; from then on nothing is kept.
+
+        SQLite undoes the open portion when the disk is full, so that to note how far the reading got would lose rows.
+        """
+        self.broken = True
         if "full" in str(e) or "disk I/O" in str(e):
             return KnowledgeError(
                 f"{self.path.parent}: the disk is full, or a limit on file sizes is reached ({e}). Make room and run "

@@ -57,7 +57,11 @@ class LineFile:
         try:
             self._raw = open(path, "rb")  # noqa: SIM115 - closed by close()
             self.size = path.stat().st_size
-            stream = _unpacked(self._raw, path)
+            try:
+                stream = _unpacked(self._raw, path)
+            except BaseException:
+                self._raw.close()
+                raise
         except OSError as e:
             raise KnowledgeError(f"{path}: cannot be read ({e.strerror or e}): check the path.") from None
         if encoding is not None and codecs.lookup(encoding).name != "utf-8":

@@ -21,6 +21,7 @@ from claimcheck.knowledge.importing.records import (
     Parsed,
     Position,
     Record,
+    agreed,
     check_life,
     check_name,
     check_span,
@@ -103,8 +104,8 @@ def _entity(
     claims = entity.get("claims")
     if not isinstance(claims, dict):
         return (), ()
-    kinds = {i for s in _best(claims, "P31") if (i := _item(s))}
     try:
+        kinds = {i for s in _best(claims, "P31") if (i := _item(s))}
         if "Q5" in kinds:
             return _human(entity, key, claims, as_of, languages)
         items: list[Position | Country] = []
@@ -132,7 +133,7 @@ def _human(
     def complain(words: str) -> None:
         problems.append(f"{key}: {words}")
 
-    birth, death = _first_day(claims, "P569", complain), _first_day(claims, "P570", complain)
+    birth, death = _date_of(claims, "P569", complain), _date_of(claims, "P570", complain)
     try:
         check_life(birth, death)
     except BadRowError as e:
@@ -195,8 +196,8 @@ def _qualifier(statement: Json, property: str) -> str:
     return ""
 
 
-def _first_day(claims: Json, property: str, complain: Any) -> str:
-    """The first date of a property; where statements of one rank differ, what they agree in (day, month or year)."""
+def _date_of(claims: Json, property: str, complain: Any) -> str:
+    """The date of a property; where statements of one rank differ, what they agree in."""
     found = []
     for statement in _best(claims, property):
         try:
@@ -204,13 +205,7 @@ def _first_day(claims: Json, property: str, complain: Any) -> str:
                 found.append(day)
         except BadRowError as e:
             complain(str(e))
-    if len(set(found)) < 2:
-        return found[0] if found else ""
-    for length in (10, 7, 4):
-        if min(map(len, found)) >= length and len({day[:length] for day in found}) == 1:
-            return found[0][:length]
-    finest = max(found, key=len)
-    return finest if all(finest.startswith(day) for day in found) else ""
+    return agreed(found)
 
 
 def _day(value: Any, property: str) -> str:
