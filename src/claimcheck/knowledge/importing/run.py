@@ -247,8 +247,9 @@ def _signature(task: Importing, formats: list[str]) -> str:
 
 def _drop_leftovers(target: Path) -> None:
     """Delete what a killed run left half written; whoever holds the lock is the only one at work."""
-    for path in target.parent.glob(f".{target.name}.*.new"):
-        path.unlink(missing_ok=True)
+    for ending in ("new", "scratch"):
+        for path in target.parent.glob(f".{target.name}.*.{ending}"):
+            path.unlink(missing_ok=True)
 
 
 def _compile(
