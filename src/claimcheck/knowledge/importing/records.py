@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 
 from claimcheck._frozen import frozen
@@ -117,10 +118,15 @@ def settle(text: str, what: str) -> str:
     text = text.strip()
     if not text:
         return ""
+    if len(text) == 10:  # the usual form, the quick way
+        with suppress(ValueError):
+            day = date.fromisoformat(text)
+            if day.year <= LATEST:
+                return day.isoformat()
     found = _DATE.fullmatch(text)
     if found is None:
         raise BadRowError(f"{what} {_shown(text)} is no date: write YYYY-MM-DD, YYYY-MM or YYYY")
-    year, month, day = (int(p) if p else 0 for p in found.groups())
+    year, month, number = (int(p) if p else 0 for p in found.groups())
     if not EARLIEST <= year <= LATEST:
         raise BadRowError(f"{what} {_shown(text)} has an absurd year: years go from {EARLIEST} to {LATEST}")
     if found[2] is None:
@@ -129,9 +135,9 @@ def settle(text: str, what: str) -> str:
         raise BadRowError(f"{what} {_shown(text)} has no such month: write YYYY-MM-DD")
     if found[3] is None:
         return f"{year:04}-{month:02}"
-    if not 1 <= day <= monthrange(year, month)[1]:
+    if not 1 <= number <= monthrange(year, month)[1]:
         raise BadRowError(f"{what} {_shown(text)}: that month has no such day")
-    return f"{year:04}-{month:02}-{day:02}"
+    return f"{year:04}-{month:02}-{number:02}"
 
 
 def period(settled: str) -> tuple[date, date, str]:
@@ -185,7 +191,8 @@ def check_name(name: object, what: str = "name") -> str:
         raise BadRowError(f"{what} has {len(text):,} characters, the limit is {LONGEST}: shorten it")
     if "\ufffd" in text:
         raise BadRowError(f"{what} {_shown(text)} holds the sign of a broken encoding: export the file as UTF-8")
-    if not any(c.isalnum() for c in text) or any(ord(c) < 32 or 0xD800 <= ord(c) < 0xE000 for c in text):
+    broken = not text.isprintable() and any(ord(c) < 32 or 0xD800 <= ord(c) < 0xE000 for c in text)
+    if broken or not any(c.isalnum() for c in text):
         raise BadRowError(f"{what} {_shown(text)} is no name: mend it")
     return text
 
