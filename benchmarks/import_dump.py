@@ -39,7 +39,7 @@ made = import_files(Importing((Path(sys.argv[1]),), "bench", Path(sys.argv[2]), 
 used = time.process_time() - begun
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 size = made.target.stat().st_size / 1e6
-print(f"{made.kept} {made.counts['entities']} {made.counts['aliases']} {made.counts['terms']} {read[0]} {used} {peak} {size}")
+print(made.kept, *(made.counts[k] for k in ("entities", "aliases", "terms")), read[0], used, peak, size)
 """
 
 
@@ -74,8 +74,9 @@ def measure(dump: Path, folder: Path, *, kill: bool) -> None:
         print(line)
     rows, entities, aliases, terms, read, used, peak, made = last.split()
     print(
-        f"{size:7.0f} MB dump: {int(rows):,} rows kept, {int(entities):,} entities, {int(aliases):,} aliases, {int(terms):,} terms; "
-        f"read in {float(read):.0f} s of processor time ({size / max(float(read), 0.01):.0f} MB/s), all in {float(used):.0f} s; "
+        f"{size:7.0f} MB dump: {int(rows):,} rows kept, {int(entities):,} entities, {int(aliases):,} aliases, "
+        f"{int(terms):,} terms; read in {float(read):.0f} s of processor time "
+        f"({size / max(float(read), 0.01):.0f} MB/s), all in {float(used):.0f} s; "
         f"peak memory {float(peak):.0f} MB; layer {float(made):.0f} MB"
     )
 
