@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 import pytest
 
 from claimcheck import ConfigurationError, Settings, load_settings
-from claimcheck.settings import find_configuration, parse_date
+from claimcheck.settings import data_folder, find_configuration, parse_date
 
 
 @pytest.mark.parametrize(
@@ -88,3 +89,46 @@ def test_select_and_ignore():
     assert not Settings(ignore=("a",)).reports("a")
     assert Settings(select=("a",)).reports("a")
     assert not Settings(select=("b",)).reports("a")
+
+
+def test_where_own_knowledge_is_looked_for(tmp_path):
+    assert data_folder({"XDG_DATA_HOME": "/data", "HOME": "/home/x"}, "linux") == "/data/claimcheck/knowledge"
+    assert data_folder({"XDG_DATA_HOME": "relative", "HOME": "/home/x"}, "linux") == (
+        "/home/x/.local/share/claimcheck/knowledge"
+    )
+    assert data_folder({"HOME": "/Users/x"}, "darwin") == "/Users/x/Library/Application Support/claimcheck/knowledge"
+    assert data_folder({"LOCALAPPDATA": "L"}, "win32").startswith("L")
+    assert data_folder({}, "linux") is None
+    assert data_folder({}, "darwin") is None
+    assert data_folder({}, "win32") is None
+    assert load_settings(environ={"HOME": "/h"}).knowledge.directory == "/h/.local/share/claimcheck/knowledge"
+    assert load_settings(environ={"HOME": "/h", "CLAIMCHECK_KNOWLEDGE": "/k"}).knowledge.directory == "/k"
+    assert load_settings(environ={"HOME": "/h", "CLAIMCHECK_KNOWLEDGE": ""}).knowledge.directory is None
+
+
+def test_the_table_of_knowledge(tmp_path):
+    file = tmp_path / "claimcheck.toml"
+    file.write_text('[knowledge]\nhouse = "names.yml"\npaths = ["a.sqlite", "/b.sqlite"]\n')
+    own = load_settings(config=file, environ={"HOME": "/h"}).knowledge
+    assert own.house == str(tmp_path / "names.yml")
+    assert own.paths == (str(tmp_path / "a.sqlite"), "/b.sqlite")
+    assert own.directory == "/h/.local/share/claimcheck/knowledge"
+    assert own.base is None
+    file.write_text('[knowledge]\ndirectory = "own"\n')
+    assert load_settings(config=file, environ={"HOME": "/h"}).knowledge.directory == str(tmp_path / "own")
+    assert load_settings(config=file, environ={"CLAIMCHECK_KNOWLEDGE": "/k"}).knowledge.directory == "/k"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[knowledge]\nhous = "x"\n', "unknown key 'knowledge.hous'. Did you mean 'house'?"),
+        ("[knowledge]\nhouse = 3\n", "knowledge.house"),
+        ('knowledge = "x.sqlite"\n', "knowledge"),
+    ],
+)
+def test_a_wrong_table_of_knowledge(tmp_path, text, said):
+    file = tmp_path / "claimcheck.toml"
+    file.write_text(text)
+    with pytest.raises(ConfigurationError, match=re.escape(said)):
+        load_settings(config=file, environ={})

@@ -107,7 +107,7 @@ def test_hostile_names_are_escaped(run):
 def test_import_and_search(run, desk, folder):
     code, out, err = run("import", desk, "--name", "desk", "--source", "The desk", "--licence", "ours")
     assert code == 1
-    assert "Imported 1 rows, 1 left out." in out
+    assert "Imported 1 row, 1 left out." in out
     assert f"{desk}, line 3: start '20023-01-01' has an absurd year" in err
     code, out, _ = run("search", "Olena Kovtun", "--on", "2026-03-01")
     assert code == 0
@@ -117,7 +117,7 @@ def test_import_and_search(run, desk, folder):
     code, out, _ = run("info")
     assert code == 0
     assert out.index("imported:desk") < out.index("embedded")
-    assert "1 entities" in out
+    assert "1 entity" in out
     layers = json.loads(run("info", "--format", "json")[1])["layers"]
     assert [layer["id"] for layer in layers] == ["imported:desk", "embedded"]
     assert layers[0]["sources"][0]["licence"] == "ours"
@@ -231,7 +231,7 @@ def archive(tmp_path) -> Path:
 def test_learn_an_archive(run, archive):
     code, out, err = run("learn", str(archive))
     assert (code, err) == (0, "")
-    assert "1 known names, 1 rare spellings, from 42 texts" in out
+    assert "1 known name, 1 rare spelling, from 42 texts" in out
     code, out, _ = run("search", "Petra Kandlbinder")
     assert code == 0
     assert "archive: “Petra Kandlbinder” in 41 texts, 2010-03-01 to 2024-05-06" in out
@@ -286,7 +286,7 @@ def test_parquet(run, tmp_path):
     code, out, err = run("learn", str(path), "--text-field", "body", "--published-field", "day")
     assert code == 1
     assert "row 6: has no text in the field 'body'" in err
-    assert "1 known names" in out
+    assert "1 known name" in out
     assert "2020-01-01 to 2020-01-05" in run("search", "Petra Kandlbinder")[1]
     code, _, err = run("learn", str(path))
     assert "has no column 'text' (it has: body, day, other)" in err

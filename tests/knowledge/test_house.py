@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -226,3 +227,12 @@ def test_a_bad_list_stops_the_run(tmp_path):
     path.write_text("- name: A\n  born: soon\n")
     with pytest.raises(KnowledgeError, match=r"house.yml, line 1: birth 'soon' is no date"):
         claimcheck.Pipeline(Settings(knowledge=KnowledgeSettings(house=str(path))), entry_points=False)
+
+
+def test_the_list_in_the_documentation_is_a_list(tmp_path):
+    page = (Path(__file__).parents[2] / "docs" / "how-to" / "add-your-own-knowledge.md").read_text(encoding="utf-8")
+    for name, kind in (("house.yml", "yaml"), ("house.csv", "csv")):
+        (tmp_path / name).write_text(page.split(f"```{kind}\n")[1].split("```")[0], encoding="utf-8")
+        entries = read_house(tmp_path / name)
+        assert entries[0].record.name == "Volodymyr Zelensky"
+        assert dict(entries[0].forms)["Vladimir Selensky"] == "wrong"

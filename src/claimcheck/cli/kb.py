@@ -13,7 +13,7 @@ from claimcheck.errors import ConfigurationError
 if TYPE_CHECKING:
     from claimcheck.settings import Settings
 
-__all__ = ["configure", "directory_of", "kb_settings", "run"]
+__all__ = ["configure", "counted", "directory_of", "kb_settings", "run"]
 
 # Command: one-line help, and what stands under its own --help.
 _COMMANDS = {
@@ -33,6 +33,9 @@ _COMMANDS = {
         "texts that are named, 2 nothing was, and what was learned before is as it was.",
     ),
 }
+
+
+_SINGULAR = {"entities": "entity", "aliases": "alias"}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -63,6 +66,13 @@ def kb_settings(options: argparse.Namespace) -> Settings:
     if options.directory:
         settings = replace(settings, knowledge=replace(settings.knowledge, directory=options.directory))
     return settings
+
+
+def counted(number: int, words: str) -> str:
+    """A number and a noun, given in the plural: "1 entity", "2,000 rare spellings"."""
+    if number == 1:
+        words = _SINGULAR.get(words, words.removesuffix("s"))
+    return f"{number:,} {words}"
 
 
 def directory_of(settings: Settings) -> str:

@@ -51,7 +51,7 @@ def add_problems(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Import, and say by the exit code whether all of it went in."""
-    from claimcheck.cli.kb import directory_of, kb_settings
+    from claimcheck.cli.kb import counted, directory_of, kb_settings
     from claimcheck.knowledge.importing.run import import_files
     from claimcheck.knowledge.store import open_store
     from claimcheck.reporting.terminal import visible
@@ -65,12 +65,12 @@ def run(options: argparse.Namespace) -> int:
     finally:
         messages.done()
         base.close()
-    counts = ", ".join(f"{n:,} {what}" for what, n in made.counts.items() if n)
+    counts = ", ".join(counted(n, what) for what, n in made.counts.items() if n)
     print(f"{visible(str(made.target))}: {counts}")
     left = f", {made.left:,} left out" if made.left else ""
-    odd = f", {made.remarks:,} remarks on others" if made.remarks else ""
+    odd = f", {counted(made.remarks, 'remarks')} on others" if made.remarks else ""
     broken = "; a file broke off" if made.truncated else ""
-    print(f"Imported {made.kept:,} rows{left}{odd}{broken}.")
+    print(f"Imported {counted(made.kept, 'rows')}{left}{odd}{broken}.")
     return 1 if made.left or made.remarks or made.truncated else 0
 
 

@@ -62,6 +62,7 @@ def _layer(layer: Knowledge) -> dict[str, Any]:
 
 
 def _print(told: dict[str, Any], color: bool) -> None:
+    from claimcheck.cli.kb import counted
     from claimcheck.reporting.terminal import Style, visible
 
     style = Style(color)
@@ -69,8 +70,8 @@ def _print(told: dict[str, Any], color: bool) -> None:
         print(f"{style(visible(layer['id']), 'bold')}  version {visible(layer['version'])}")
         if layer["file"]:
             print(f"  {visible(layer['file'])}")
-        counts = [f"{number:,} {name}" for name, number in layer["counts"].items()]
-        counts += [f"{number:,} {name} spellings" for name, number in layer["spellings"].items()]
+        counts = [counted(number, name) for name, number in layer["counts"].items()]
+        counts += [counted(number, f"{name} spellings") for name, number in layer["spellings"].items()]
         if counts:
             print(f"  {', '.join(counts)}")
         for source in layer["sources"]:

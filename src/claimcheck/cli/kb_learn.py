@@ -50,7 +50,7 @@ class _Context:
 
 def run(options: argparse.Namespace) -> int:
     """Learn, and say by the exit code whether every text could be read."""
-    from claimcheck.cli.kb import directory_of, kb_settings
+    from claimcheck.cli.kb import counted, directory_of, kb_settings
     from claimcheck.knowledge.layers import learned_file
     from claimcheck.knowledge.learning import Counts, compile_learned
     from claimcheck.reporting.terminal import visible
@@ -72,11 +72,11 @@ def run(options: argparse.Namespace) -> int:
             counts.close()
     if made is None:
         raise ReadError(f"{', '.join(options.archive)}: there is no text that could be learned.")
-    known = f"{made.frequent:,} known names, {made.rare:,} rare spellings"
-    print(f"{visible(str(made.target))}: {known}, from {made.texts:,} texts")
+    known = f"{counted(made.frequent, 'known names')}, {counted(made.rare, 'rare spellings')}"
+    print(f"{visible(str(made.target))}: {known}, from {counted(made.texts, 'texts')}")
     again = f", {learner.again:,} known already" if learner.again else ""
     bad = f", {learner.bad:,} left out" if learner.bad else ""
-    print(f"Learned {learner.new:,} texts{again}{bad}.")
+    print(f"Learned {counted(learner.new, 'texts')}{again}{bad}.")
     return (1 if learner.new or learner.again else 2) if learner.bad else 0
 
 
