@@ -138,9 +138,9 @@ def test_a_full_disk_keeps_what_was_saved(counts, tmp_path):
     (pages,) = counts.connection.execute("PRAGMA page_count").fetchone()
     counts.connection.execute(f"PRAGMA max_page_count = {pages + 2}")
     counts.connection.execute("BEGIN")
+    many = {(f"Name {'x' * (i % 90)} Number{i}", PERSON): 1 for i in range(5000)}
     with pytest.raises(KnowledgeError, match=r"full.*make room"):
-        for i in range(5000):
-            counts.add(f"text {i}", {(f"Name {'x' * (i % 90)} Number{i}", PERSON): 1}, None)
+        counts.add("second", many, None)
     counts.close()
     again = Counts(tmp_path / "learned.counts")
     assert again.texts == 1

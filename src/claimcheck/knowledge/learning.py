@@ -37,8 +37,8 @@ __all__ = ["Counts", "Learned", "compile_learned"]
 LAYER = "learned"
 _LAYOUT = 1
 _TIMES = 20
-"""So many times more texts must have a form for another one to be its rare variant. Chosen, not measured: a form in more
-than one text of twenty is a habit and no slip, and may be another person's name."""
+"""So many times more texts must have a form for another one to be its rare variant. Chosen, not measured: a form in
+more than one text of twenty is a habit and no slip, and may be another person's name."""
 
 _MOST = 300  # frequent forms with one word in common that a form is compared with, the most frequent
 _SHORT = 5  # letters of a word in which two slips make another name
