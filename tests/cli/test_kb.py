@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.cli import kb_import, main
+from claimcheck.cli import kb_import, kb_search, main
 from claimcheck.knowledge.importing.run import FORMATS
 
 TABLE = """\
@@ -88,6 +88,19 @@ def test_a_name_that_is_not_known(run):
     assert "1 slip away" in out
     code, out, _ = run("search", "Xqzzt Wvvrk")
     assert (code, out) == (1, "Nothing is known of “Xqzzt Wvvrk”, and no known name is near it.\n")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ((2020, 1, 1), (2020, 12, 31), "2020"),
+        ((2020, 2, 1), (2020, 2, 29), "2020-02"),
+        ((2020, 2, 3), (2020, 2, 3), "2020-02-03"),
+        ((2020, 12, 1), (2021, 1, 31), "between 2020-12-01 and 2021-01-31"),
+    ],
+)
+def test_the_end_of_a_term_in_words(first, last, words):
+    assert kb_search._end(date(*first), date(*last)) == words
 
 
 def test_bad_options(run):

@@ -53,6 +53,13 @@ def test_a_form_that_others_know_is_to_be_avoided(known):
     assert (said.status, said.preferred, said.place) == ("avoid", "Volodymyr Zelensky", "house.yml, line 1")
 
 
+def test_an_article_is_no_other_form(tmp_path, store):
+    path = tmp_path / "house.yml"
+    path.write_text("- name: The Hague\n  kind: place\n")
+    known = stack([store, house_layer(path, [store], None)])
+    assert known.spelling("Hague", ("place",)).status == "accepted"
+
+
 def test_characters_count_but_not_capitals(known):
     assert known.spelling("Ines Akerblom").status == "avoid"
     assert known.spelling("INES ÅKERBLOM").status == "preferred"

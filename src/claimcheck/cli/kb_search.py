@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.cli.options import terminal_width, wants_color
@@ -211,16 +212,26 @@ class _Printer:
         return visible(text)
 
 
+def _end(first: date, last: date) -> str:
+    """The day a term ended, or the month or year it ended in, or the days between which it did."""
+    if first == last:
+        return first.isoformat()
+    next_day = last + timedelta(days=1)
+    if first.day == next_day.day == 1:
+        if first.month == next_day.month == 1 and next_day.year == first.year + 1:
+            return str(first.year)
+        if (next_day - first).days < 32:
+            return first.isoformat()[:7]
+    return f"between {first} and {last}"
+
+
 def _span(found: TermFound) -> str:
     """A term in words, in the precision of its source."""
     term = found.term
     cut = {"year": 4, "month": 7}.get(term.precision, 10)
     start = term.start.isoformat()[:cut] if term.start else "an unknown day"
     if term.end_max is not None:
-        end = term.end_max.isoformat()[:cut]
-        if term.end_min is not None and term.end_min.isoformat()[:cut] != end:
-            return f"{start} to between {term.end_min.isoformat()[:cut]} and {end}"
-        return f"{start} to {end}"
+        return f"{start} to {_end(term.end_min or term.end_max, term.end_max)}"
     if term.as_of is not None:
         return f"from {start}, still on {term.as_of.isoformat()}, unknown after"
     return f"from {start}, end unknown"

@@ -308,7 +308,7 @@ def _term(person: str, office: str, holding: Holding) -> tuple[str, ...]:
     start = period(holding.start) if holding.start else None
     end = period(holding.end) if holding.end else None
     first = start[0].isoformat() if start else ""
-    precision = max((p[2] for p in (start, end) if p), key=("day", "month", "year").index, default="day")
+    precision = start[2] if start else "day"
     told = {
         "person": person, "office": office, "start": first, "precision": precision, "conflict": "0", "source": LAYER,
         "end_min": max(end[0].isoformat(), first) if end else "", "end_max": end[1].isoformat() if end else "",

@@ -21,6 +21,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from claimcheck.errors import KnowledgeError
+from claimcheck.knowledge.folding import core, fold
 from claimcheck.knowledge.protocol import Answer, Entity, Knowledge, Match, NameToken, Office, Source, Term, Warmable
 
 if TYPE_CHECKING:
@@ -234,6 +235,8 @@ class Stack:
                 said = authority.preferred(match.entity.id)
                 if said is None or match.entity.kind not in ("person", "place"):
                     continue
+                if core(fold(name)) == core(fold(said.preferred)):  # "the Hague" for "The Hague"
+                    return replace(said, form=name, status="accepted")
                 if match.entity.kind == "place" or len(name.split()) > 1:
                     return replace(said, form=name, status="avoid")
         return None

@@ -25,7 +25,7 @@ def test_people_positions_and_occupancies(bring):
         "p1", "1970-02-03", "RU", "peps",
     )  # fmt: skip
     first, second = found.layer.terms("p1")
-    assert (first.office, first.precision, first.locator) == ("RU:foreign-minister", "year", "o1")
+    assert (first.office, first.precision, first.locator) == ("RU:foreign-minister", "month", "o1")
     assert second.holds(date(2026, 1, 5)) is Answer.YES
     assert second.holds(date(2026, 1, 6)) is Answer.UNKNOWN
     assert found.layer.office(second.office).label == "Mayor of Hinterfeld"

@@ -50,7 +50,7 @@ def test_a_person_with_positions_wherever_they_stand(bring, order):
     assert first.holds(date(2001, 2, 1)) is Answer.UNKNOWN  # it has ended, nobody says when
     office = found.layer.office(second.office)
     assert (office.label, office.jurisdiction) == ("Prime Minister of Nippon", "JP")
-    assert (second.end_min, second.end_max, second.precision) == (date(2012, 1, 1), date(2012, 12, 31), "year")
+    assert (second.end_min, second.end_max, second.precision) == (date(2012, 1, 1), date(2012, 12, 31), "day")
     assert found.told == []
 
 

@@ -350,9 +350,8 @@ class _Terms:
                 day, _, precision = period(start)
                 first = day.isoformat()
             if end:
-                day, last, coarse = period(end)
+                day, last, _ = period(end)
                 ends = (max(day.isoformat(), first), last.isoformat())
-                precision = max(precision, coarse, key=("day", "month", "year").index)
             told = {
                 "person": person, "office": office, "start": first, "end_min": ends[0], "end_max": ends[1],
                 "as_of": "" if end else as_of, "precision": precision, "conflict": "0",
