@@ -46,9 +46,7 @@ def main() -> None:
             ):
                 command = [*COMMAND, "--format", options.format, *more, str(texts)]
                 found.setdefault(name, []).append(seconds(command, cache))
-    print(
-        f"{options.files:,} files, format {options.format}, {options.runs} runs, wall-clock seconds of the whole process"
-    )
+    print(f"{options.files:,} files, format {options.format}, {options.runs} runs, wall-clock seconds of the process")
     for name, times in found.items():
         print(f"{name:20}{statistics.median(times):>8.2f}")
     for what, slow, fast in (

@@ -45,7 +45,14 @@ def main() -> None:
     subprocess.run([sys.executable, "-m", "compileall", "-q", str(ROOT / "src"), str(ROOT / "plugins")], check=False)
     peers = install_peers()
     commands = {
-        "claimcheck": [str(Path(sys.executable).with_name("claimcheck")), "check", "--quiet", "--no-cache", "--jobs", "1"],
+        "claimcheck": [
+            str(Path(sys.executable).with_name("claimcheck")),
+            "check",
+            "--quiet",
+            "--no-cache",
+            "--jobs",
+            "1",
+        ],
         "proselint": [str(peers / "proselint"), "check"],
         "codespell": [str(peers / "codespell")],
     }
