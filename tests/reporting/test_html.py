@@ -112,6 +112,15 @@ def test_hostile_text_makes_no_element_and_turns_nothing_around():
     assert 'href="javascript' not in body
 
 
+def test_only_the_words_that_evidence_agrees_with_are_green():
+    one = report()
+    supported = replace(one, verdicts=(one.verdicts[0],))
+    green = [words(n) for n in of_class(tree(page(supported)), "c-supported")]
+    assert green == ["US Secretary of State"]
+    dotted = [words(n) for n in of_class(tree(page(supported)), "c-unverified")]
+    assert dotted[0] == " Anthony Blinken"
+
+
 def test_only_web_addresses_become_links():
     one = report()
     evidence = replace(one.verdicts[1].evidence[0], locator='https://example.org/?a="b"&c')

@@ -18,7 +18,8 @@ from claimcheck.model import Note, OriginSegment, Position
 __all__ = ["Flow", "Lines", "Located", "Run", "TextMap", "origin_of"]
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_SPACES = re.compile(r"[ \t\n\r\f]+")
+# White space that does not stay as it is: at the edges of a piece, several in a row, or no plain space.
+_SPACES = re.compile(r"\A[ \t\n\r\f]+|[ \t\n\r\f]{2,}|[\t\n\r\f]|[ \t\n\r\f]+\Z")
 _SPACE = " \t\n\r\f"
 _LONGEST_NOTE = 1000
 
@@ -122,7 +123,7 @@ class Flow:
         self.notes: list[Note] = []
         self._gap = ""  # what is owed before the next word: a break between blocks or lines
         self._item = False
-        self._space: tuple[int, int, str | None] | None = None  # a collapsed space that is owed, with its place
+        self._space: tuple[int, int | None, str | None] | None = None  # a collapsed space that is owed, with its place
 
     def block(self) -> None:
         """End the block: what comes next stands below an empty line."""
@@ -150,7 +151,7 @@ class Flow:
             here = 0
             for space in _SPACES.finditer(words):
                 self._word(words[here : space.start()], at + here, None, label)
-                self._blank(at + space.start(), at + space.end(), label)
+                self._blank(at + space.start(), None if space.group() == " " else at + space.end(), label)
                 here = space.end()
             self._word(words[here:], at + here, None, label)
 
@@ -191,7 +192,7 @@ class Flow:
         if order.index(gap) > order.index(self._gap):
             self._gap = gap
 
-    def _blank(self, at: int, end: int, label: str | None) -> None:
+    def _blank(self, at: int, end: int | None, label: str | None) -> None:
         if self._space is None:
             self._space = (at, end, label)
 

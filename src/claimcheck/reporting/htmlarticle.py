@@ -84,11 +84,9 @@ class Article:
     def _rows(self) -> Iterator[str]:
         yield _row(self._top(), self._failures())
         claims: dict[int, list[tuple[Span, Status]]] = {}
-        for claim in self._report.claims:
-            status = self._statuses.get(claim.id)
-            for span in claim.spans if status is not None else ():
-                for at in self._touched(span):
-                    claims.setdefault(at, []).append((span, status))  # type: ignore[arg-type]
+        for span, status in self._coloured():
+            for at in self._touched(span):
+                claims.setdefault(at, []).append((span, status))
         marks: dict[int, list[tuple[int, Verdict]]] = {}
         cards: dict[int, list[str]] = {}
         for number, found in enumerate(self._found, 1):
@@ -105,6 +103,19 @@ class Article:
             text = self._paragraph(block, claims.get(at, []), marks.get(at, []))
             margin = "".join(cards.get(at, [])) + self._verified(verified.get(at, []))
             yield _row(text, margin)
+
+    def _coloured(self) -> Iterator[tuple[Span, Status]]:
+        """The stretches to colour. Of a supported claim only the words that evidence agrees with are green: a right
+        date does not make the rest of the sentence right.
+        """
+        for claim in self._report.claims:
+            status = self._statuses.get(claim.id)
+            if status is not None:
+                shown = Status.UNVERIFIED if status is Status.SUPPORTED else status
+                yield from ((span, shown) for span in claim.spans)
+        for verdict in self._report.verdicts:
+            if verdict.status is Status.SUPPORTED:
+                yield verdict.span, Status.SUPPORTED
 
     def _touched(self, span: Span) -> range:
         """The blocks a span lies in."""
