@@ -16,10 +16,10 @@ from claimcheck.model import Document
 def faithful():
     """Holds each segment of a document against the file: verbatim words stand there, others stand for what is there.
 
-    Returns how many characters of the document are verbatim.
+    ``moved`` tells that words may have been moved. Returns how many characters of the document are verbatim.
     """
 
-    def hold(document: Document, file: str) -> int:
+    def hold(document: Document, file: str, moved: bool = False) -> int:
         starts = [0, *(m.end() for m in re.finditer(r"\r\n|\r|\n", file))]
 
         def offset(place) -> int:
@@ -36,7 +36,8 @@ def faithful():
             else:
                 behind = offset(segment.end)
                 assert at <= behind <= len(file)
-                assert _stands_for(file[at:behind], words), (file[at:behind], words)
+                # Words that the tree builder moved out of a table have a place, but no source of their own.
+                assert (moved and at == behind) or _stands_for(file[at:behind], words), (file[at:behind], words)
         return verbatim
 
     return hold

@@ -205,8 +205,8 @@ def _align(piece: Located, node: Any, flow: Flow) -> None:
             here, at = here + 1, at + 1
         elif sign == "<" and (tag := _TAG.match(source, at)) is not None:
             at = tag.end()  # a stray tag, which the tree builder passed over
-        elif sign == "\0":
-            at += 1
+        elif sign == "\0" or (sign and sign in " \t\n\r\f" and source[at - 1] in "> \t\n\r\f"):
+            at += 1  # white space between the tags of a table stays there when the words around it are moved out
         elif sign and sign == data[here]:
             flow.add(piece, at, at + 1)
             here, at = here + 1, at + 1
