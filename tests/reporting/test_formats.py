@@ -21,7 +21,7 @@ from hostile import EVIL, hostile
 from reports import report
 from written import written
 
-from claimcheck import Document, OriginSegment, Position, Severity, Span, Suppression
+from claimcheck import Document, OriginSegment, Position, Severity, Span, Status, Suppression
 from claimcheck.reporting import bundled_reporters
 from claimcheck.reporting.github import GithubReporter
 from claimcheck.reporting.protocol import Reporter
@@ -277,6 +277,15 @@ def test_claimreview_rates_decided_claims_only():
         ("Anthony Blinken is secretary of state of the US.", 1), ("Anthony Blinken left on Friday.", 2),
     ]  # fmt: skip
     assert reviews[0]["itemReviewed"]["appearance"]["datePublished"] == "2023-03-25"
+
+
+def test_claimreview_calls_no_sentence_right_for_its_date():
+    one = report()
+    verified = replace(one.verdicts[2], status=Status.SUPPORTED, severity=Severity.NOTICE, suggestions=())
+    reviews = json.loads(written("claimreview", replace(one, verdicts=(one.verdicts[0], verified))))["@graph"]
+    assert [(r["claimReviewed"], r["reviewRating"]["ratingValue"]) for r in reviews] == [
+        ("Anthony Blinken is secretary of state of the US.", 5)
+    ]
 
 
 def test_the_markdown_summary_stays_below_the_limit():

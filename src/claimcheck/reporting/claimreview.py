@@ -24,8 +24,8 @@ _RATINGS = {
 class ClaimReviewReporter:
     """schema.org ClaimReview as JSON-LD: a graph of one review for each claim that evidence decides.
 
-    Claims without evidence are left out, and so are names and dates outside any assertion. What was verified is told in
-    `reviewBody`: a claim whose title is right may be wrong in what nobody checked.
+    Claims without evidence are left out, and so are names and dates outside any assertion. As supported count only
+    claims that someone holds an office: a right date does not make a whole sentence right.
     """
 
     id = "claimreview"
@@ -51,6 +51,8 @@ class ClaimReviewReporter:
         for claim in report.claims:
             status = statuses.get(claim.id)
             if claim.kind == "mention" or status not in _RATINGS:
+                continue
+            if status is Status.SUPPORTED and claim.kind != "title":
                 continue
             about = [v for v in verdicts.get(claim.id, ()) if v.status is status]
             self._write(self._review(report, claim, status, about))
