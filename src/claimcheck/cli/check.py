@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TextIO
 
 from claimcheck.cli.checked import Told, refuse_unknown
+from claimcheck.cli.fix import Fixer, add_fix
 from claimcheck.cli.options import (
     add_common,
     add_published,
@@ -68,6 +69,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--no-cache", action="store_false", dest="cache", default=None, help="check unchanged texts anew"
     )
     add_triage(parser)
+    add_fix(parser)
     loudness = parser.add_mutually_exclusive_group()
     loudness.add_argument("--quiet", "-q", action="store_true", help="findings only: no progress, nothing verified")
     loudness.add_argument("--verbose", "-v", action="store_true", help="say what was read, and with which settings")
@@ -92,9 +94,11 @@ def run(options: argparse.Namespace) -> int:
     with Pipeline(settings) as pipeline, ExitStack() as files:
         refuse_unknown(pipeline, settings)
         triage = Triage(options, settings)
-        outputs = _outputs(pipeline, options, files)
-        for outcome in _outcomes(pipeline, options, published, told, triage, files, _needs(outputs, triage)):
-            shown = triage(outcome)
+        fixer = Fixer(options, pipeline)
+        outputs = _outputs(pipeline, options, files) if options.format or not fixer.shows else []
+        needs = frozenset({REPORT}) if fixer.active else _needs(outputs, triage)
+        for outcome in _outcomes(pipeline, options, published, told, triage, files, needs):
+            shown = fixer(triage(outcome)) if fixer.active else triage(outcome)
             told.add(shown)
             for reporter in outputs:
                 if shown.json is not None and reporter.needs == JSON:  # type: ignore[attr-defined]
@@ -104,6 +108,9 @@ def run(options: argparse.Namespace) -> int:
         for reporter in outputs:
             reporter.end(told.totals.summary)
         triage.end()
+        fixer.end()
+        for source, reason in fixer.failed:
+            told.totals.unreadable(source, reason)
     return told.exit_code(triage)
 
 

@@ -11,7 +11,7 @@ from typing import TextIO
 
 from claimcheck.errors import ConfigurationError
 
-__all__ = ["open_aside"]
+__all__ = ["open_aside", "replace_bytes"]
 
 
 @contextmanager
@@ -44,6 +44,27 @@ def open_aside(target: str) -> Iterator[TextIO]:
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         Path(aside).chmod(mode)
         Path(aside).replace(path)
+    except BaseException:
+        Path(aside).unlink(missing_ok=True)
+        raise
+
+
+def replace_bytes(path: str, data: bytes) -> None:
+    """Put ``data`` in place of a file that exists: written aside, then renamed, with the permissions it had.
+
+    Raises:
+        OSError: the file or its folder cannot be written to; the file is then as it was.
+    """
+    if not os.access(path, os.W_OK):
+        raise PermissionError(13, "no permission to write it")
+    handle, aside = tempfile.mkstemp(prefix=f".{os.path.basename(path)}.", dir=os.path.dirname(path))
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        os.chmod(aside, os.stat(path).st_mode & 0o7777)
+        os.replace(aside, path)
     except BaseException:
         Path(aside).unlink(missing_ok=True)
         raise

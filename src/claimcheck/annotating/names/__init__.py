@@ -10,7 +10,7 @@ from claimcheck.annotating.names import lexicon as lx
 from claimcheck.annotating.names.lexicon import Lexicon
 from claimcheck.annotating.names.parts import Draft, Sheet, cut, kind_of
 from claimcheck.annotating.names.runs import runs
-from claimcheck.annotating.names.singles import decide
+from claimcheck.annotating.names.singles import Families, decide, owner
 from claimcheck.annotating.protocol import AnnotatorContext
 from claimcheck.model import Analysis, BlockKind, Mention, Tokens
 
@@ -57,9 +57,11 @@ def _drafts(sheet: Sheet, analysis: Analysis) -> list[Draft]:
         for i in range(d.begin, d.end)
         if sheet.tokens.text[i][0].isupper() and len(sheet.lower[i]) > 1
     )
+    families = Families(sheet, found)
     for draft in found:
         if not draft.kind:
-            draft.kind = decide(sheet, draft, persons)
+            draft.kind = decide(sheet, draft, persons) or families.kind_of(sheet.lower[draft.begin])
+            draft.kind = draft.kind or owner(sheet, draft)
             draft.matches = tuple(m for m in draft.matches if kind_of(m) == draft.kind)
     return [d for d in found if d.kind]
 

@@ -55,6 +55,8 @@ _CLASSES = {
     "ruler": RULER,
 }
 _BOUND = 200_000  # words and names remembered; a newsroom's day has fewer
+_SHORTEST_STEM = 4  # letters of a word that can have an ending
+_ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
 
 
 @cache
@@ -73,6 +75,8 @@ class Lexicon:
         self.knowledge = knowledge
         self._bits: dict[str, int] = {}
         self._names: dict[str, tuple[Match, ...]] = {}
+        self._ordinary: dict[str, bool] = {}
+        self._adjectives: dict[str, bool] = {}
 
     def bits(self, word: str) -> int:
         """What ``word`` can be; 0 for a word that no table and no name knows."""
@@ -102,6 +106,31 @@ class Lexicon:
             found = self._names[name] = self.knowledge.exact(name)
         return found
 
+    def ordinary(self, word: str) -> bool:
+        """Whether a capitalised word may be an ordinary one, with the ending of a verb or plural ("Arrives").
+
+        Asked in headlines alone, where capitals tell nothing. A word known as a name of a person is none.
+        """
+        found = self._ordinary.get(word)
+        if found is None:
+            if len(self._ordinary) > _BOUND:
+                self._ordinary.clear()
+            bits = self.bits(word)
+            found = bool(bits & (WORD | STOP | NEAR))
+            if not found and not bits & (GIVEN | FAMILY) and len(word) > _SHORTEST_STEM:
+                found = any(self.knowledge.token(stem).word for stem in _stems(word.lower()))
+            self._ordinary[word] = found
+        return found
+
+    def adjective(self, words: str) -> bool:
+        """Whether several words together are the adjective of a country: "Sri Lankan", "Saint Lucian"."""
+        found = self._adjectives.get(words)
+        if found is None:
+            if len(self._adjectives) > _BOUND:
+                self._adjectives.clear()
+            found = self._adjectives[words] = bool(self.knowledge.jurisdictions(words)) and not self.exact(words)
+        return found
+
     def _look_up(self, word: str) -> int:
         lower = word.lower()
         bits = classes().get(lower, 0)
@@ -126,3 +155,15 @@ class Lexicon:
         if any((self.knowledge.demonym(i) or "").lower() == lower for i in ids):
             return True
         return not self.exact(word)
+
+
+def _stems(word: str) -> list[str]:
+    """The forms a word may come from by the endings of English verbs and plurals."""
+    found = []
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending):
+            stem = word.removesuffix(ending) + instead
+            found.append(stem)
+            if len(stem) > 2 and not instead and stem[-1] == stem[-2]:
+                found.append(stem[:-1])  # "planned"
+    return found

@@ -16,6 +16,7 @@ _OPENERS = frozenset('"“‘«:–—•*[')
 _WITH_ARTICLE = 400  # weight from which "The Hague", "The Bahamas" are taken as names with their article
 _LONGEST_CHUNK = 16  # tokens in a name that is judged by its shape
 _LONGEST = 7  # tokens in a name that is looked up whole
+_ADJECTIVE = ("an", "ese", "i", "ish", "ic", "er")  # how adjectives of countries end
 _PERSONAL = frozenset(("office", "honorific", "rank", "profession", "generic"))
 
 
@@ -79,6 +80,10 @@ def cut(sheet: Sheet, begin: int, end: int, flat: bool) -> list[Draft]:
             found.append(known)
             title, at = None, known.end
             continue
+        adjective = _adjective(sheet, at, end)
+        if adjective:
+            title, at = None, at + adjective
+            continue
         if entry is not None and entry.kind in _PERSONAL and at + entry.length <= end + 1:
             title, at = entry, at + entry.length
             continue
@@ -87,6 +92,17 @@ def cut(sheet: Sheet, begin: int, end: int, flat: bool) -> list[Draft]:
             found.append(draft)
         title, at = None, draft.end
     return found
+
+
+def _adjective(sheet: Sheet, at: int, end: int) -> int:
+    """How many tokens the adjective of a country takes that starts here with two words or more ("Sri Lankan"), or 0."""
+    for count in (2, 3):
+        stop = at + count
+        if stop > end or not sheet.tokens.text[stop - 1][0].isupper():
+            break
+        if sheet.lower[stop - 1].endswith(_ADJECTIVE) and sheet.lexicon.adjective(sheet.words(at, stop)):
+            return count
+    return 0
 
 
 def _title_before(sheet: Sheet, i: int) -> TitleEntry | None:
@@ -166,9 +182,12 @@ def _chunk(sheet: Sheet, at: int, end: int, title: TitleEntry | None, flat: bool
         return Draft(at, at + 3, "-")  # party and state: "D-N.Y."
     if first & lx.DEMONYM or (title is None and first & lx.CALENDAR and not first & lx.GIVEN):
         return Draft(at, at + 1, "-")
-    if title is None and (first & lx.STOP or (flat and first & lx.WORD)):
+    if flat and title is not None and not first & (lx.GIVEN | lx.FAMILY) and sheet.lexicon.ordinary(tokens[at]):
+        return Draft(at, at + 1, "-")  # a headline goes on behind a title: "President Rejects Offer"
+    if title is None and (first & lx.STOP or (flat and sheet.lexicon.ordinary(tokens[at]))):
         follows = at + 1 < end and not sheet.bits(at + 1) & (lx.WORD | lx.STOP) and tokens[at + 1][0].isalpha()
-        if not (first & lx.GIVEN and follows and not sheet.opens(at)):
+        given = first & lx.GIVEN and not (flat and first & (lx.STOP | lx.NEAR))
+        if not (given and follows and not sheet.opens(at)):
             return Draft(at, at + 1, "-")
     stop = _chunk_end(sheet, at, end, flat)
     if stop - at > 2 and sheet.bits(at + 1) & lx.GIVEN and first & (lx.PLACE | lx.ORG) and _stands_alone(sheet, at):
@@ -205,8 +224,10 @@ def _chunk_end(sheet: Sheet, at: int, end: int, flat: bool) -> int:
         heads = bits & (lx.ORG_HEAD | lx.PLACE_HEAD)
         if head and not heads:
             break
-        if flat and bits & (lx.WORD | lx.STOP) and not heads:
-            break
+        if flat and not heads and sheet.lexicon.ordinary(word):
+            family = stop == at + 1 and bits & lx.FAMILY and sheet.bits(at) & lx.GIVEN and not bits & lx.STOP
+            if not family:
+                break
         if bits & lx.TITLE and not heads and _is_title(sheet, stop, end):
             break
         named = bits & lx.CALENDAR and stop == at + 1 and sheet.bits(at) & lx.GIVEN  # "Theresa May"

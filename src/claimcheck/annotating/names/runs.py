@@ -96,8 +96,11 @@ def _hyphen(text: str, tokens: Tokens, k: int, table: dict[str, int], lexicon: L
     word = words[k + 1]
     if word[0].isupper():
         return k + 2
-    if not word.isalpha() or len(word) > 5 or table.get(word, 0) & ~PARTICLE:
+    if not word.replace("'", "").replace("’", "").isalpha() or len(word) > 5:
         return None
+    if table.get(word, 0) & ~PARTICLE:  # a word such as "in" only where the whole is a name ("Moon Jae-in")
+        whole = k >= 2 and words[k - 2][0].isupper() and lexicon.exact(text[tokens.start[k - 2] : tokens.end[k + 1]])
+        return k + 2 if whole else None
     if table.get(word, 0) & PARTICLE and k + 3 < count and words[k + 2] in HYPHENS and words[k + 3][0].isupper():
         return k + 4
     syllable = k >= 2 and words[k - 2][0].isupper() and len(words[k - 1]) <= 5 and not words[k - 1].isupper()

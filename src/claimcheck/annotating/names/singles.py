@@ -5,8 +5,9 @@ from __future__ import annotations
 from claimcheck.annotating.names import lexicon as lx
 from claimcheck.annotating.names.parts import Draft, Sheet, kind_of
 
-__all__ = ["decide"]
+__all__ = ["Families", "decide", "owner"]
 
+_SHORTEST = 5  # letters of a word that can be a family name with a slip
 _WELL_KNOWN = 400  # weight from which a place or body is taken for itself against a person or a common word
 
 
@@ -52,3 +53,46 @@ def decide(sheet: Sheet, draft: Draft, persons: frozenset[str]) -> str:
     if not bits & lx.KNOWN and after & lx.CUE and not bits & lx.CAPS:
         return "person"
     return ""
+
+
+def owner(sheet: Sheet, draft: Draft) -> str:
+    """``place`` for an unknown word with a possessive behind it: a name of something, most likely of a place."""
+    i = draft.begin
+    follows = draft.end < len(sheet.tokens) and sheet.tokens.text[draft.end] in ("'s", "’s")
+    word = sheet.tokens.text[i]
+    plain = sheet.bits(i) & (lx.KNOWN | lx.WORD | lx.STOP | lx.CAPS | lx.TITLE | lx.CALENDAR | lx.DEMONYM)
+    return "place" if follows and not plain and len(word) > _SHORTEST and not sheet.lexicon.ordinary(word) else ""
+
+
+class Families:
+    """The family names of the full names of one text, for unknown words that are a slip away from one."""
+
+    def __init__(self, sheet: Sheet, drafts: list[Draft]) -> None:
+        self._sheet = sheet
+        self._by_letter: dict[str, set[str]] = {}
+        for draft in drafts:
+            if draft.kind == "person" and draft.end - draft.begin > 1:
+                word = sheet.lower[draft.end - 1]
+                if len(word) >= _SHORTEST:
+                    self._by_letter.setdefault(word[0], set()).add(word)
+
+    def kind_of(self, word: str) -> str:
+        """``person`` for an unknown word (lower case) a slip away from a family name of the text, else empty."""
+        near = self._by_letter.get(word[0])
+        if near is None or len(word) < _SHORTEST or not any(_one_slip(word, family) for family in near):
+            return ""
+        token = self._sheet.lexicon.knowledge.token
+        return "" if token(word).known or token(word).word or token(word.rstrip("s")).known else "person"
+
+
+def _one_slip(a: str, b: str) -> bool:
+    """Whether one letter was put in, left out or changed, or two neighbours swapped."""
+    if a == b or abs(len(a) - len(b)) > 1:
+        return False
+    i = 0
+    while i < min(len(a), len(b)) and a[i] == b[i]:
+        i += 1
+    if len(a) == len(b):
+        return a[i + 1 :] == b[i + 1 :] or (a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :])
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return longer[i + 1 :] == shorter[i:]

@@ -23,6 +23,7 @@ _UNREAL = word_set("unreal")
 _BOUNDARY = frozenset({",", ".", ";", ":", ")", "!", "?", "–", "—", '"', "”", "and", "who", "since", "but", "said"})
 _POSSESSIVE = frozenset({"'s", "’s", "'S", "’S"})
 _AFTER_NAME = frozenset({",", "(", "–", "—"})
+_SPEAKING = frozenset({"speaking", "writing", "serving", "acting"})
 _PARTICIPLES = frozenset({"in", "into", "as", "office", "for", "up", "off", "down"})
 
 
@@ -48,6 +49,7 @@ def find_holder(reader: Reader, phrase: Phrase) -> Holding:
         _name_follows(reader, phrase)
         or _after_name(reader, phrase)
         or _predicate(reader, phrase)
+        or _as_clause(reader, phrase)
         or _name_behind_comma(reader, phrase)
         or _unnamed(phrase)
     )
@@ -117,8 +119,8 @@ def _ends_here(reader: Reader, last: int) -> bool:
 
 
 def _after_name(reader: Reader, phrase: Phrase) -> Holding | None:
-    """Xi, the Chinese president, said; Xi (president of China)."""
-    at = phrase.first - 2 if phrase.determined else phrase.first - 1
+    """Xi, the Chinese president, said; Xi, China's president, said; Xi (president of China)."""
+    at = _before_phrase(reader, phrase)
     if phrase.determined and not reader.same(phrase.first, at + 1):
         return None
     if not reader.same(phrase.first, at) or reader.lower[at] not in _AFTER_NAME:
@@ -141,6 +143,20 @@ def _after_name(reader: Reader, phrase: Phrase) -> Holding | None:
     if _follows_title_list(reader, phrase):
         return None
     return Holding("after", (holder,), "", phrase.last)
+
+
+def _before_phrase(reader: Reader, phrase: Phrase) -> int:
+    """The token in front of a phrase and its article; a possessor ("China's president") is part of the phrase."""
+    bare = not phrase.determined or (reader.same(phrase.first, phrase.first - 1) and _possessed(reader, phrase))
+    return phrase.first - 1 if bare else phrase.first - 2
+
+
+def _possessed(reader: Reader, phrase: Phrase) -> bool:
+    """Whether the phrase begins with its country in the possessive, so that no article stands in front of it."""
+    if phrase.jurisdiction is None or phrase.jurisdiction[0] != phrase.first:
+        return False
+    after = phrase.jurisdiction[1] + 1
+    return after < reader.count and reader.lower[after] in _POSSESSIVE and reader.lower[phrase.first - 1] != "the"
 
 
 def _follows_title_list(reader: Reader, phrase: Phrase) -> bool:
@@ -180,7 +196,7 @@ def _name_behind_comma(reader: Reader, phrase: Phrase) -> Holding | None:
 
 def _predicate(reader: Reader, phrase: Phrase) -> Holding | None:
     """Xi is president; who became president; was sworn in as president; succeeded Hu as president."""
-    at = phrase.first - 2 if phrase.determined else phrase.first - 1
+    at = _before_phrase(reader, phrase)
     while reader.same(phrase.first, at) and (reader.lower[at] in _ADVERBS or reader.lower[at] in _PARTICIPLES):
         at -= 1
     if not reader.same(phrase.first, at):
@@ -200,6 +216,24 @@ def _predicate(reader: Reader, phrase: Phrase) -> Holding | None:
     return Holding("predicate", (holder,), kind, phrase.last)
 
 
+def _as_clause(reader: Reader, phrase: Phrase) -> Holding | None:
+    """As prime minister, May called an election; speaking as president of France, Macron said: held then, if ever."""
+    at = _before_phrase(reader, phrase)
+    comma = phrase.last + 1
+    if not reader.same(phrase.first, at) or reader.lower[at] != "as" or phrase.entry.plural:
+        return None
+    leads = reader.first_of_sentence(at) or reader.lower[at - 1] in _SPEAKING
+    if not leads or not reader.same(at, comma + 1) or reader.lower[comma] != ",":
+        return None
+    holder = reader.holder_at(comma + 1)
+    if holder is None:
+        return None
+    after = reader.last_token(holder) + 1
+    if reader.same(comma, after) and (reader.lower[after] in _UNREAL or reader.lower[after] in _POSSESSIVE):
+        return None  # as prime minister, X would ...
+    return Holding("predicate", (holder,), "was", phrase.last)
+
+
 def _verb_group(reader: Reader, phrase: Phrase, kind: str, at: int) -> tuple[str | None, int]:
     """Reads auxiliaries and adverbs leftwards; the class of the verb (None: unreal) and the next token."""
     passive = kind != "made"
@@ -207,6 +241,8 @@ def _verb_group(reader: Reader, phrase: Phrase, kind: str, at: int) -> tuple[str
     at -= 1
     while reader.same(phrase.first, at):
         word = reader.lower[at]
+        if at in reader.person_to:
+            break  # Theresa May is no verb
         if word in _UNREAL:
             return None, at
         if word in _AUXILIARY:

@@ -37,7 +37,7 @@ class Offices:
         if phrase.qualifier is not None and not phrase.candidates:
             return Named((), None, ())
         if phrase.candidates:
-            return self._in_jurisdiction(phrase.label, entry.roles, phrase.candidates)
+            return self._in_jurisdiction(phrase.label, entry.roles, self._ranked(phrase.candidates, holder))
         if holder is not None and entry.kind == "office":
             found = self._of_holder(phrase.label, holder)
             if found:
@@ -45,11 +45,26 @@ class Offices:
         return Named(entry.roles, None, ())
 
     def _in_jurisdiction(self, label: str, hints: tuple[str, ...], candidates: Sequence[str]) -> Named:
-        for jurisdiction in candidates[:3]:
-            offices = self._offices(label, jurisdiction)
-            if offices:
-                return self._named(hints, jurisdiction, offices)
+        found = [(j, offices) for j in candidates[:3] if (offices := self._offices(label, j))]
+        if found:
+            # an adjective of several countries ("Dominican", "Congolese") names the offices of each of them
+            peers = [o for j, offices in found if _is_country(j) == _is_country(found[0][0]) for o in offices]
+            return self._named(hints, found[0][0], peers)
         return Named(hints, candidates[0], ())
+
+    def _ranked(self, candidates: Sequence[str], holder: Mention | None) -> Sequence[str]:
+        """The jurisdictions words can stand for, that of the only bearer of the holder's name first."""
+        if len(candidates) < 2 or holder is None or not isinstance(holder.value, PersonValue):
+            return candidates
+        homes = {o.jurisdiction for o in self._held(holder.value)}
+        return sorted(candidates, key=lambda j: j not in homes)
+
+    def _held(self, value: PersonValue) -> list[Office]:
+        """The offices that the only bearer of a name ever held."""
+        if len(value.entities) != 1:
+            return []
+        offices = (self._knowledge.office(t.office) for t in self._knowledge.terms(value.entities[0]))
+        return [o for o in offices if o is not None]
 
     def _named(self, hints: tuple[str, ...], jurisdiction: str, offices: Sequence[Office]) -> Named:
         roles = tuple(dict.fromkeys(o.role for o in offices)) or hints
@@ -75,3 +90,7 @@ class Offices:
                 held.append((0 if now else 1, office))
         held.sort(key=lambda x: x[0])
         return list({o.id: o for _, o in held}.values())
+
+
+def _is_country(jurisdiction: str) -> bool:
+    return "-" not in jurisdiction

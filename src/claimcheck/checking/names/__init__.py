@@ -28,7 +28,7 @@ class NamesChecker:
         """Verdicts on the names that belong to ``claims``."""
         scene = Scene(context)
         judge = Judge(scene)
-        inconsistent = Inconsistent(scene)
+        inconsistent = Inconsistent(scene, judge.echo)
         for claim in claims:
             for mention in context.mentions(claim):
                 if mention.kind not in ("person", "place", "organization"):

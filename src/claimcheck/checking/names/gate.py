@@ -30,6 +30,8 @@ def may_be_misspelt(knowledge: Knowledge, name: str, kind: str, titles: Sequence
     if not tokens:
         return False
     unknown = sum(not t.known for t in tokens)
+    if not unknown and kind == "organization":  # a person's name is a stranger in the name of a body
+        unknown = sum(not (t.place or t.organization or t.word) for t in tokens)
     if not unknown and kind == "person" and _is_no_family_name(tokens[-1]):
         unknown = 1
     if unknown > 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from claimcheck.checking.names.compare import Difference, counted, differences, words_of
+from claimcheck.checking.names.echo import Echo
 from claimcheck.checking.names.reach import is_inflected, within_reach
 from claimcheck.checking.names.scene import Scene
 from claimcheck.knowledge.folding import fold
@@ -18,8 +19,8 @@ _SHORTEST = 5  # letters of a word that can be called odd
 class Inconsistent:
     """The spellings of one document."""
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
+    def __init__(self, scene: Scene, echo: Echo) -> None:
+        self.scene, self.echo = scene, echo
         self._full: Counter[str] = Counter()
         self._first: dict[str, Mention] = {}
         self._words: Counter[str] = Counter()
@@ -47,7 +48,7 @@ class Inconsistent:
             return None
         name = " ".join(w.folded for w in words_of(mention.text))
         if name not in self._found:
-            self._found[name] = self._other(mention.text, name)
+            self._found[name] = self._other(mention.text, name) or (None if " " in name else self._short(mention))
         found = self._found[name]
         if found is None:
             return None
@@ -67,7 +68,7 @@ class Inconsistent:
             one = found[0]
             if len(one.odd.folded) < _SHORTEST or one.odd.folded[0] != one.right.folded[0]:
                 continue
-            if token(one.odd.folded).word or is_inflected(one):
+            if token(one.odd.folded).word or is_inflected(one) or self._peoples(mention):
                 continue
             ours, theirs = self._words[one.odd.folded], self._words[one.right.folded]
             odd_known, right_known = token(one.odd.folded).known, token(one.right.folded).known
@@ -89,7 +90,7 @@ class Inconsistent:
             return None
         last = text.split()[-1]
         for other, mention in self._alike.get(_ends(last), ()):
-            if " " in other or fold(other) == family:
+            if " " in other or fold(other) == family or self._peoples(mention):
                 continue
             found = differences(last, mention.text)
             near = found and len(found) == 1 and within_reach(found[0]) and not is_inflected(found[0])
@@ -101,11 +102,36 @@ class Inconsistent:
                 return mention.text, Difference(odd, one.right, one.distance, "last"), sure
         return None
 
+    def _peoples(self, mention: Mention) -> bool:
+        """Whether a word alone is a people or a country ("Algerians"), which a foreign word may well resemble."""
+        word = mention.text.rstrip("s")
+        return " " not in word and bool(self.scene.knowledge.jurisdictions(word))
+
+    def _short(self, mention: Mention) -> tuple[str, Difference, bool] | None:
+        """A family name alone that the full name, and perhaps more of the text, spells in another way."""
+        twin = self.echo.twin(mention)
+        if twin is None:
+            return None
+        one = twin.difference
+        ours, theirs = self._words[one.odd.folded], self._words[one.right.folded]
+        if theirs < ours:
+            return None
+        known = self.scene.knowledge.token(one.right.folded).family > 0
+        return twin.mention.text, one, known or theirs >= 2 * ours
+
+    def _beside(self, mention: Mention, twin: Mention) -> bool:
+        """Whether two single words stand in one sentence: "Jolfa (once called Julfa)"."""
+        if " " in mention.text or " " in twin.text:
+            return False
+        tokens = self.scene.context.analysis.tokens
+        return tokens.sentence[tokens.at(mention.span.start)] == tokens.sentence[tokens.at(twin.span.start)]
+
     def _report(self, claim_id: str, mention: Mention, other: str, one: Difference, sure: bool) -> Verdict:
-        sure = sure and not self.scene.quoted(mention.span)  # a speaker's or another source's own spelling
+        twin = self._first[" ".join(w.folded for w in words_of(other))]
+        # A speaker's or another source's own spelling; two spellings side by side are told apart on purpose.
+        sure = sure and not self.scene.quoted(mention.span) and not self._beside(mention, twin)
         confidence = 0.93 if sure else 0.75
         severity = Severity.WARNING if sure else Severity.NOTICE
-        twin = self._first[" ".join(w.folded for w in words_of(other))]
         locator = f"{twin.span.start}-{twin.span.end}"
         times = self._words[one.right.folded]
         evidence = Evidence(

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimcheck.checking.names.compare import differences
+from claimcheck.checking.names.echo import Echo
 from claimcheck.checking.names.gate import may_be_misspelt
 from claimcheck.checking.names.newsroom import KINDS as _KINDS
 from claimcheck.checking.names.newsroom import Newsroom
-from claimcheck.checking.names.reach import Candidate, candidates, only_doubled, romanizes, within_reach
-from claimcheck.checking.names.scene import NONE, ROLE, Scene
+from claimcheck.checking.names.reach import (
+    Candidate,
+    candidates,
+    holders_near,
+    is_swapped,
+    only_doubled,
+    romanized_alike,
+    romanizes,
+    settled,
+    within_reach,
+)
+from claimcheck.checking.names.scene import NONE, OFFICE, ROLE, Scene
 from claimcheck.checking.names.weigh import Weighed, weigh
 from claimcheck.checking.names.wording import entity_evidence
 from claimcheck.knowledge.folding import fold, transliterate
@@ -34,10 +46,12 @@ __all__ = ["Judge"]
 SURE = 0.97  # an error, and a suggestion that may be applied unseen
 LIKELY = 0.88  # a warning
 WORTH_A_NOTICE = 0.7
+MAYBE = 0.15  # what is reported for all below a warning: of such findings in copy that large a part is right
 _PLACES = ("place", "jurisdiction")
 _LONG_ENOUGH = 6  # letters of a word whose near alias is a misspelling rather than another form
 _SHORTEST = 7  # letters of a single unknown word that may be told to be a misspelling
-_BIG, _BIG_PERSON = 500, 850  # weights of a place, a person that news names by one word
+_PREPOSITIONS = frozenset(("across", "around", "at", "from", "in", "into", "near", "of", "outside", "through", "to"))
+_BIG, _BIG_ALONE, _BIG_PERSON = 400, 500, 850  # weights of a place, a person that news names by one word
 
 
 class Judge:
@@ -46,6 +60,7 @@ class Judge:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.newsroom = Newsroom(scene)
+        self.echo = Echo(scene)
         self._supported: set[int | str] = set()
         self._seen: dict[tuple[str, str, bool], Weighed | Match | None] = {}
 
@@ -68,14 +83,23 @@ class Judge:
             found = self._outcome(name, mention, titles) if titles else None
             if isinstance(found, Weighed) and found.candidate.fit >= ROLE and found.confidence >= LIKELY:
                 return self._misspelled(claim_id, mention, found, titles)
-        near = self._near_alias(name, entity, titles) if entity is not None else None
+        near = None
+        if entity is not None:
+            near = self._near_alias(name, entity, titles) or self._near_holder(name, entity, titles)
         if near is not None:
             return self._misspelled(claim_id, mention, near, titles)
         if entity is not None:
             return self._support(claim_id, mention, value, entity, titles)
+        echoed = self._echoed(mention, titles)
+        if echoed is not None:
+            return self._misspelled(claim_id, mention, echoed, titles)
         if isinstance(value, PersonValue) and value.form == "short" and fold(name) != fold(value.name):
             return None
         found = self._outcome(name, mention, titles)
+        if found is None and mention.kind == "organization":
+            wider = self._with_word_before(mention)
+            if wider is not None:
+                mention, found = wider, self._outcome(" ".join(wider.text.split()), wider, titles)
         if isinstance(found, Weighed):
             return self._misspelled(claim_id, mention, found, titles)
         if found is not None:
@@ -119,6 +143,33 @@ class Judge:
         candidate = Candidate(entity, entity.name, found[0], self.scene.fit(titles, entity))
         return Weighed(candidate, 0.9, ("the spelling is on record as an alias, a slip away from the name",))
 
+    def _echoed(self, mention: Mention, titles: list[TitleValue]) -> Weighed | None:
+        """A known person whose right full name stands in the text, a slip away from this mention."""
+        twin = self.echo.twin(mention)
+        known = twin.entity if twin is not None else None
+        entity = self.scene.knowledge.entity(known) if known is not None else None
+        if twin is None or entity is None:
+            return None
+        one = twin.difference
+        candidate = Candidate(entity, twin.mention.text, one, self.scene.fit(titles, entity))
+        if romanizes(entity) and romanized_alike(one) and not only_doubled(one):
+            return None
+        sure = one.distance == 1 or len(one.odd.folded) >= _LONG_ENOUGH
+        plain = self.scene.knowledge.token(one.odd.folded).word  # "Host Köhler": it may be a word after all
+        confidence = 0.985 if sure and not plain else 0.93
+        return Weighed(
+            candidate, confidence, (f"{one.odd.raw!r} is no known name", "the right form stands in the text")
+        )
+
+    def _near_holder(self, name: str, entity: Entity, titles: list[TitleValue]) -> Weighed | None:
+        """Row 5: the bearer of the name never held the office beside it; who holds it has a name one letter away."""
+        if entity.kind != "person" or not any(t.offices for t in titles) or self.scene.fit(titles, entity) >= OFFICE:
+            return None
+        found = [c for c in holders_near(self.scene, name, titles) if c.difference.distance == 1]
+        if len(found) != 1 or not self.scene.holds_now(titles, found[0].entity):
+            return None
+        return Weighed(found[0], 0.93, ("the title beside it fits", f"{entity.name} is not known to have held it"))
+
     def _outcome(self, name: str, mention: Mention, titles: list[TitleValue]) -> Weighed | Match | None:
         key = (name, mention.kind, bool(titles))
         if key not in self._seen:
@@ -128,19 +179,35 @@ class Judge:
     def _decide(self, name: str, mention: Mention, titles: list[TitleValue]) -> Weighed | Match | None:
         single = " " not in name and "-" not in name
         knowledge = self.scene.knowledge
-        if not (self._worth(name, titles) if single else may_be_misspelt(knowledge, name, mention.kind, titles)):
+        if not (
+            self._worth(name, titles, mention.kind == "place")
+            if single
+            else may_be_misspelt(knowledge, name, mention.kind, titles)
+        ):
             return None
         kinds = _KINDS[mention.kind] if titles or single else ()
         variant = _variant_of(self.scene, name, knowledge.fuzzy(name, kinds, 12))
         if variant is not None:
             return variant
-        found = candidates(self.scene, name, kinds, titles) or self._leading_place(name, mention)
+        found = holders_near(self.scene, name, titles) or candidates(self.scene, name, kinds, titles)
+        found = found or self._leading_place(name, mention)
         if not found:
             return None
         weighed = weigh(self.scene, mention, found, titles)
         if weighed is None or (single and not self._single_stands(weighed, mention)):
             return None
         return weighed
+
+    def _with_word_before(self, mention: Mention) -> Mention | None:
+        """A body's name with the capitalised word before it, which may belong to it ("American" Express)."""
+        analysis = self.scene.context.analysis
+        tokens = analysis.tokens
+        i = tokens.at(mention.span.start)
+        if not i or tokens.sentence[i - 1] != tokens.sentence[i] or not tokens.text[i - 1][0].isupper():
+            return None
+        span = Span(tokens.start[i - 1], mention.span.end)
+        text = span.of(analysis.document.text)
+        return None if tokens.start[i] - tokens.end[i - 1] != 1 else replace(mention, span=span, text=text)
 
     def _leading_place(self, name: str, mention: Mention) -> list[Candidate]:
         """Candidates for the place that an organization's name begins with ("San ... Board"), all but its last word."""
@@ -150,29 +217,57 @@ class Judge:
         place = " ".join(words[:-1])
         return [] if self.scene.knowledge.exact(place) else candidates(self.scene, place, _PLACES, [])
 
-    def _worth(self, name: str, titles: list[TitleValue]) -> bool:
-        """Whether a single word may be looked for at all: long enough, and no word or name known."""
+    def _worth(self, name: str, titles: list[TitleValue], place: bool) -> bool:
+        """Whether a single word may be looked for at all: long enough (behind "in" less so), no word or name known."""
         token, stem = self.scene.knowledge.token(name.lower()), self.scene.knowledge.token(name.lower().rstrip("s"))
         if token.known or token.word or stem.known or stem.word:  # a plural of a known word is no slip
             return False
-        return len(name) >= (_SHORTEST if not titles else 5)
+        return len(name) >= (5 if titles or place else _SHORTEST)
 
     def _single_stands(self, weighed: Weighed, mention: Mention) -> bool:
-        """A single word needs a title that fits, or something big a letter away; for a person, letters swapped."""
+        """A single word needs a title that fits, or something big a letter away; for a person, letters swapped.
+
+        A small place is meant only where it, or its country, stands in the text as well.
+        """
         best = weighed.candidate
         if best.fit > NONE:
             return True
         one = best.difference
         if mention.kind == "place":
-            big = best.entity.weight >= _BIG or len(one.odd.folded) > _SHORTEST
-            return one.distance == 1 and big
-        return best.entity.weight >= _BIG_PERSON and sorted(one.odd.folded) == sorted(one.right.folded)
+            if self._beside(mention, one.right.raw):
+                return False  # "Beiping, now Beijing" are told apart on purpose
+            if len(one.odd.folded) < _SHORTEST and len(one.odd.folded) == len(one.right.folded) and not is_swapped(one):
+                return False  # a letter changed in a short word makes another one: Mulan, Milan
+            big = best.entity.weight >= (_BIG if self._behind_preposition(mention) else _BIG_ALONE)
+            near = len(one.odd.folded) > _SHORTEST and self.scene.names_country(best.entity.jurisdiction)
+            return one.distance == 1 and (big or near or best.entity.id in self.scene.entities)
+        slip = is_swapped(one) or only_doubled(one)
+        return best.entity.weight >= _BIG_PERSON and slip
+
+    def _beside(self, mention: Mention, right: str) -> bool:
+        """Whether the right word stands in the same sentence."""
+        tokens = self.scene.context.analysis.tokens
+        i = tokens.at(mention.span.start)
+        first = last = i
+        while first and tokens.sentence[first - 1] == tokens.sentence[i]:
+            first -= 1
+        while last + 1 < len(tokens) and tokens.sentence[last + 1] == tokens.sentence[i]:
+            last += 1
+        return right in tokens.text[first : last + 1]
+
+    def _behind_preposition(self, mention: Mention) -> bool:
+        """Whether a preposition of place stands before a name: "in Rotarua"."""
+        tokens = self.scene.context.analysis.tokens
+        i = tokens.at(mention.span.start)
+        return i > 0 and tokens.text[i - 1].lower() in _PREPOSITIONS
 
     def _misspelled(self, claim_id: str, mention: Mention, found: Weighed, titles: list[TitleValue]) -> Verdict | None:
         best, confidence = found.candidate, found.confidence
         if confidence < WORTH_A_NOTICE:
             return None
         quoted = self.scene.quoted(mention.span)
+        if confidence < LIKELY:
+            confidence = MAYBE
         severity = Severity.ERROR if confidence >= SURE else Severity.WARNING
         if quoted and severity is Severity.ERROR:
             severity = Severity.WARNING
@@ -182,7 +277,8 @@ class Judge:
         suggestion = _mend(mention, found, safe=confidence >= SURE and not quoted)
         right = wrong[: best.difference.odd.start] + suggestion.replacement + wrong[best.difference.odd.end :]
         tail = " (in a quotation)" if quoted else ""
-        message = f"“{wrong}” is probably a misspelling of “{' '.join(right.split())}”{tail}"
+        how = "is probably" if confidence >= LIKELY else "may be"
+        message = f"“{wrong}” {how} a misspelling of “{' '.join(right.split())}”{tail}"
         status = Status.UNVERIFIED if severity is Severity.NOTICE else Status.CONTRADICTED
         return Verdict(
             claim_id, "names", "name-misspelled", status, severity, round(confidence, 3), message, mention.span,
@@ -236,7 +332,7 @@ def _variant_of(scene: Scene, name: str, matches: tuple[Match, ...]) -> Match | 
     """
     key = transliterate(tuple(fold(name).split(" ")))
     for match in matches:
-        if match.how != "variant":
+        if match.how != "variant" or settled(match):
             continue
         found = differences(name, match.alias)
         near = found is not None and len(found) == 1 and within_reach(found[0])

@@ -7,7 +7,7 @@ from functools import cache
 from claimcheck._frozen import frozen
 from claimcheck._tables import read_table
 from claimcheck.checking.names.compare import Difference, differences, words_of
-from claimcheck.checking.names.scene import Scene
+from claimcheck.checking.names.scene import OFFICE, Scene
 from claimcheck.knowledge.folding import table, transliterate
 from claimcheck.knowledge.protocol import Entity, Knowledge, Match, NameToken
 from claimcheck.model import TitleValue
@@ -16,12 +16,18 @@ __all__ = [
     "WORLD_KNOWN",
     "Candidate",
     "candidates",
+    "holders_near",
     "is_inflected",
+    "is_plural",
     "is_rare",
+    "is_swapped",
     "only_doubled",
     "only_vowels",
     "other_words",
+    "romanized_alike",
     "romanizes",
+    "settled",
+    "syllabic",
     "within_reach",
 ]
 
@@ -29,11 +35,14 @@ _SHORT = 4  # letters; in shorter words two slips make another name
 _ENDINGS = frozenset(
     ("s", "r", "a", "es", "n", "an", "er", "i", "is", "ian", "ans", "ers", "ns", "ic", "e", "ese", "ish")
 )
+_SYLLABLES = frozenset(("CN", "HK", "KP", "KR", "MO", "TW", "VN"))
+_SYLLABLE = 5  # letters of the longest syllable ("Thieu", "Zhang")
 _HANDFUL = 3
 WORLD_KNOWN = 850  # weight of heads of state and government and of the ministers of large countries
 _ACRONYM = 4  # letters of words in capitals that are read as acronyms
 _SWAPPED_SHARE = 15  # the same where letters are only swapped
 _SETTLED = 950  # weight of heads of large countries, whose names English spells in one way
+_SETTLED_PLACE = 500  # weight of places of world news, under the name that English uses now
 _RARE_SHARE = 40  # a spelling so many times rarer than the right one is a slip that found its way into the sources
 
 
@@ -59,19 +68,35 @@ def candidates(scene: Scene, name: str, kinds: tuple[str, ...], titles: list[Tit
     return sorted(found.values(), key=lambda c: (-c.fit, c.difference.distance, -c.entity.weight, c.entity.id))
 
 
+def holders_near(scene: Scene, name: str, titles: list[TitleValue]) -> list[Candidate]:
+    """Those who held an office named beside ``name`` and whose name differs from it in one word by a slip or two."""
+    found: dict[str, Candidate] = {}
+    for entity, aliases in scene.office_holders(titles):
+        for alias in aliases:
+            candidate = _candidate(scene, name, Match(entity, alias, "fuzzy"), titles)
+            if candidate is None or candidate.fit < OFFICE:
+                continue
+            known = found.get(entity.id)
+            if known is None or candidate.difference.distance < known.difference.distance:
+                found[entity.id] = candidate
+    return sorted(found.values(), key=lambda c: (c.difference.distance, -c.entity.weight, c.entity.id))
+
+
 def _candidate(scene: Scene, name: str, match: Match, titles: list[TitleValue]) -> Candidate | None:
     if match.how == "exact":
         return None
     found = differences(name, match.alias)
     if found and len(found) == 2:
-        found = tuple(d for d in found if not _romanized_alike(d))
+        found = tuple(d for d in found if not romanized_alike(d))
     if found is None or len(found) != 1:
         return None
     (one,) = found
     if not within_reach(one) or (one.odd.raw.isupper() and len(one.odd.raw) <= _ACRONYM and not name.isupper()):
         return None
     ends = one.odd.end == words_of(name)[-1].end
-    if match.entity.kind != "person" and ((ends and is_inflected(one)) or _romanized_alike(one)):
+    if match.entity.kind != "person" and ends and is_inflected(one):
+        return None
+    if match.entity.kind != "person" and romanized_alike(one) and not (only_doubled(one) or settled(match)):
         return None
     return Candidate(match.entity, match.alias, one, scene.fit(titles, match.entity))
 
@@ -79,12 +104,15 @@ def _candidate(scene: Scene, name: str, match: Match, titles: list[TitleValue]) 
 def within_reach(one: Difference) -> bool:
     """Whether so few slips can part these words: one in short words, two in longer ones, three in very long ones.
 
-    Slips spare the first letter: a word that begins differently is another name, but for one slip in a longer word.
+    Slips spare the first letter: a word that begins differently is another name, but for a first letter left out,
+    put in or swapped in a longer word.
     """
     length = min(len(one.odd.folded), len(one.right.folded))
     most = 1 if length <= _SHORT + 1 else (2 if length < 11 else 3)
     begins = one.odd.folded[0] == one.right.folded[0] or sorted(one.odd.folded[:2]) == sorted(one.right.folded[:2])
-    return 0 < one.distance <= (most if begins else 1) and (begins or length > _SHORT)
+    if not begins and (length <= _SHORT or len(one.odd.folded) == len(one.right.folded)):
+        return False
+    return 0 < one.distance <= (most if begins else 1)
 
 
 def is_inflected(one: Difference) -> bool:
@@ -93,23 +121,51 @@ def is_inflected(one: Difference) -> bool:
     return longer.startswith(shorter) and longer[len(shorter) :] in _ENDINGS
 
 
+def is_plural(one: Difference) -> bool:
+    """Whether the odd word is the right one with an s: "two Mark Taylors"."""
+    return one.odd.folded == one.right.folded + "s"
+
+
+def is_swapped(one: Difference) -> bool:
+    """Whether two neighbouring letters only changed places."""
+    return one.distance == 1 and sorted(one.odd.folded) == sorted(one.right.folded)
+
+
 def only_doubled(one: Difference) -> bool:
     """Whether the words differ only in letters that stand twice in one of them; -yy and -ii are romanizations."""
     odd, right = one.odd.folded.rstrip("yi"), one.right.folded.rstrip("yi")
     return odd != right and _undoubled(odd) == _undoubled(right)
 
 
-def only_vowels(candidate: Candidate) -> bool:
-    """Whether only vowels (or an h) are others, in a name from a country that writes no short vowels, or of a body.
+def settled(match: Match) -> bool:
+    """Whether a match is a place of world news under the name that English uses now, so that it has one spelling."""
+    entity = match.entity
+    return entity.kind in ("place", "jurisdiction") and entity.weight >= _SETTLED_PLACE and match.alias == entity.name
 
-    The world-known are left out: English has settled on one spelling of their names.
+
+def only_vowels(candidate: Candidate, english: bool) -> bool:
+    """Whether only vowels (or an h) are others, where English has no one spelling of them.
+
+    So it is in names of persons from countries that write no short vowels, in names of places where another script is
+    in use, and in names of bodies if the right word is not ``english``. The world-known are left out: English has
+    settled on one spelling of their names.
     """
     entity = candidate.entity
-    home = (entity.jurisdiction or "").partition("-")[0]
     odd, right = candidate.difference.odd.folded, candidate.difference.right.folded
     if entity.weight >= _SETTLED or sorted(odd) == sorted(right) or _consonants(odd) != _consonants(right):
         return False
-    return entity.kind == "organization" or (entity.kind == "person" and home in _abjads())
+    if entity.kind == "person":
+        return (entity.jurisdiction or "").partition("-")[0] in _abjads()
+    if entity.kind == "organization":
+        return not english
+    return romanizes(entity) and not settled(Match(entity, candidate.alias))
+
+
+def syllabic(candidate: Candidate) -> bool:
+    """Whether the words are syllables of a Chinese, Korean or Vietnamese name, where a letter makes another name."""
+    home = (candidate.entity.jurisdiction or "").partition("-")[0]
+    one = candidate.difference
+    return home in _SYLLABLES and min(len(one.odd.folded), len(one.right.folded)) <= _SYLLABLE
 
 
 def _consonants(word: str) -> str:
@@ -135,8 +191,9 @@ def _undoubled(word: str) -> str:
     return "".join(c for i, c in enumerate(word) if i == 0 or c != word[i - 1])
 
 
-def _romanized_alike(one: Difference) -> bool:
-    odd, right = one.odd.folded.replace("j", "y"), one.right.folded.replace("j", "y")
+def romanized_alike(one: Difference) -> bool:
+    """Whether two words are one under romanization, y and j, and c and k, taken for one letter."""
+    odd, right = (w.folded.replace("j", "y").replace("c", "k") for w in (one.odd, one.right))
     return transliterate((odd,)) == transliterate((right,))
 
 
@@ -155,9 +212,17 @@ def is_rare(knowledge: Knowledge, candidate: Candidate) -> bool:
 
 
 def _count(token: NameToken, place: str, entity: Entity) -> int:
-    """How many names have the word: given names in the first place, family names in the last one, else all."""
+    """How many names have the word: given names in the first place, family names in the last one, else all.
+
+    In the name of a body a person's name stands for nothing: what counts are places, bodies and ordinary words. In the
+    name of a place a handful of persons count for nothing.
+    """
     if entity.kind == "person" and place != "middle":
         return token.given if place == "first" else token.family
+    if entity.kind == "organization":
+        return token.place + token.organization + (_RARE_SHARE if token.word else 0)
+    if entity.kind != "person":
+        return token.place + token.organization + max(0, token.given + token.family - _HANDFUL)
     return token.given + token.family + token.place + token.organization
 
 

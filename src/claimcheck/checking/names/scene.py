@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from claimcheck._frozen import frozen
@@ -15,6 +16,9 @@ __all__ = ["Scene"]
 CONFLICT, NONE, COUNTRY, ROLE, OFFICE = -1, 0, 1, 2, 3
 """How well the title beside a name fits a person: another country; no title; the country, or that there is an office;
 role and country; an office once held."""
+
+
+_OFFICES, _HOLDERS, _ALIASES = 3, 60, 24  # of one title, of one office (the latest), of one person
 
 
 @frozen
@@ -37,12 +41,15 @@ class Scene:
         self.titles: dict[int, list[TitleValue]] = {}
         self.by_chain: dict[int, list[TitleValue]] = {}
         self.entities: set[str] = set()
+        self._countries: set[str] = set()
+        self._places: dict[str, None] = {}
         self._said: set[tuple[object, ...]] = set()
         self.names: list[Mention] = []
         self.families: dict[str, set[str]] = {}
         for mention in analysis.mentions:
             self._add(mention)
         self._held: dict[str, tuple[_Office, ...]] = {}
+        self._holders: dict[str, tuple[tuple[Entity, tuple[str, ...]], ...]] = {}
 
     def _add(self, mention: Mention) -> None:
         value = mention.value
@@ -64,11 +71,23 @@ class Scene:
                     self.families.setdefault(words[-1].folded, set()).add(words[0].folded if len(words) > 1 else "")
             if len(value.entities) == 1 or (value.entities and isinstance(value, NameValue)):
                 self.entities.add(value.entities[0])
+        if isinstance(value, NameValue) and value.entities and mention.kind == "place":
+            self._places[value.entities[0]] = None
+        elif isinstance(value, TitleValue) and value.jurisdiction:
+            self._countries.add(value.jurisdiction.partition("-")[0])
 
     def has_family(self, family: str, given: str) -> bool:
         """Whether the text has this family name (folded) alone or behind this given name, and behind no other."""
         found = self.families.get(family)
         return found is not None and found <= {"", given}
+
+    def names_country(self, jurisdiction: str | None) -> bool:
+        """Whether the text names the country of a jurisdiction, by itself, before a title, or by a place in it."""
+        while self._places:
+            entity = self.knowledge.entity(self._places.popitem()[0])
+            if entity is not None and entity.jurisdiction:
+                self._countries.add(entity.jurisdiction.partition("-")[0])
+        return bool(jurisdiction) and (jurisdiction or "").partition("-")[0] in self._countries
 
     def quoted(self, span: Span) -> bool:
         """Whether the words stand in quotation marks."""
@@ -85,6 +104,22 @@ class Scene:
     def fit(self, titles: list[TitleValue], entity: Entity) -> int:
         """How well titles fit a known person; the best of them counts."""
         return max((self._fit(t, entity) for t in titles if not t.generic or t.jurisdiction), default=NONE)
+
+    def office_holders(self, titles: list[TitleValue]) -> Iterator[tuple[Entity, tuple[str, ...]]]:
+        """Those who ever held an office that the titles name, each with all names; of offices that one person holds."""
+        for key in dict.fromkeys(o for t in titles if not t.generic for o in t.offices[:_OFFICES]):
+            found = self._holders.get(key)
+            if found is None:
+                found = self._holders[key] = self._all_holders(key)
+            yield from found
+
+    def _all_holders(self, key: str) -> tuple[tuple[Entity, tuple[str, ...]], ...]:
+        office = self.knowledge.office(key)
+        if office is None or not office.single:
+            return ()
+        persons = dict.fromkeys(t.person for t in self.knowledge.holders(key)[-_HOLDERS:])
+        entities = (e for p in persons if (e := self.knowledge.entity(p)) is not None)
+        return tuple((e, self.knowledge.aliases(e.id)[:_ALIASES]) for e in entities)
 
     def holds_now(self, titles: list[TitleValue], entity: Entity) -> bool:
         """Whether the person holds the office named on the day of publication."""

@@ -6,7 +6,7 @@ from functools import cache
 
 from claimcheck._tables import read_table
 
-__all__ = ["exclusive", "families"]
+__all__ = ["abbreviations", "exclusive", "families", "usual_titles"]
 
 
 @cache
@@ -22,6 +22,18 @@ def families() -> dict[str, frozenset[str]]:
 def exclusive() -> frozenset[frozenset[str]]:
     """Pairs of roles that nobody holds at one time in one jurisdiction."""
     return frozenset(frozenset((a, b)) for a, b in _rows("exclusive"))
+
+
+@cache
+def usual_titles() -> dict[str, str]:
+    """Role id to the title that news gives to whoever holds it, in lower case."""
+    return dict(_rows("usual"))
+
+
+@cache
+def abbreviations() -> tuple[tuple[str, str], ...]:
+    """Titles, in lower case, with the abbreviation that stands before a name."""
+    return tuple(_rows("abbreviations"))
 
 
 def _rows(name: str) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from claimcheck.checking.titles.case import Case, Finding
 from claimcheck.checking.titles.facts import Holding
 from claimcheck.checking.titles.named import matching
 from claimcheck.checking.titles.roles import exclusive, families
-from claimcheck.checking.titles.wording import best_office, evidence, replace_title, title_words
+from claimcheck.checking.titles.wording import best_office, evidence, replace_title, title_words, with_word
 from claimcheck.knowledge.protocol import Answer, Office
 from claimcheck.model import Evidence, Span, Status, Suggestion
 
@@ -19,6 +19,7 @@ _HANDOVER = timedelta(days=60)
 _SOON = timedelta(days=150)
 _AHEAD = timedelta(days=200)
 _LONG = timedelta(days=365 * 12)
+_ELECTED = frozenset({"president", "vice president", "senator", "representative", "governor", "mayor"})
 _MOVING = frozenset({"was", "became", "left"})
 
 
@@ -139,9 +140,9 @@ def _premature(case: Case, first: Holding, sibling: Holding | None, day: date) -
 
 def _elect(case: Case) -> tuple[Suggestion, ...]:
     span = case.title.title_span
-    if span is None or case.title.label not in ("president", "vice president", "senator", "representative", "governor"):
-        return ()
-    return (Suggestion(span.of(case.analysis.document.text) + "-elect", span),)
+    if span is not None and case.title.label in _ELECTED:
+        return (Suggestion(span.of(case.analysis.document.text) + "-elect", span),)
+    return with_word(case, "incoming")
 
 
 def _leads_chamber(office: Office) -> bool:
@@ -162,16 +163,14 @@ def _outdated(case: Case, last: Holding, sibling: Holding | None, day: date) -> 
     fact = evidence(case.facts, last)
     message = f"{case.facts.name(last[0].person)} is no longer {case.mention.text!r}: {fact.statement}."
     return Finding(
-        "title-outdated", Status.CONTRADICTED, 0.87, message, _former(case), (fact, *taken), (f"{end} is before {day}",)
+        "title-outdated",
+        Status.CONTRADICTED,
+        0.87,
+        message,
+        with_word(case, "former"),
+        (fact, *taken),
+        (f"{end} is before {day}",),
     )
-
-
-def _former(case: Case) -> tuple[Suggestion, ...]:
-    start = case.mention.span.start
-    text = case.analysis.document.text
-    if text[start : start + 1].isupper() and text[:start].rstrip()[-1:] in ("", ".", "!", "?", "\n"):
-        return (Suggestion("Former ", Span(start, start)),)
-    return (Suggestion("former ", Span(start, start)),)
 
 
 def _now_other(case: Case, last: Holding, sibling: Holding, taken: tuple[Evidence, ...]) -> Finding:

@@ -8,12 +8,13 @@ from datetime import date
 from claimcheck.annotating.titles.lexicon import title_at
 from claimcheck.checking.titles.case import Case
 from claimcheck.checking.titles.facts import Facts, Holding
-from claimcheck.checking.titles.roles import families
+from claimcheck.checking.titles.roles import abbreviations, families, usual_titles
 from claimcheck.knowledge.protocol import Office, Term
 from claimcheck.model import Evidence, Span, Suggestion
 
-__all__ = ["best_office", "evidence", "replace_title", "say_term", "title_words"]
+__all__ = ["best_office", "evidence", "replace_title", "say_term", "title_words", "with_word"]
 
+_FORMAL = 3  # words beyond which a title is a ministry's full name
 _SMALL = frozenset({"of", "for", "the", "and", "to", "in"})
 _VOWELS = frozenset("aeiou")
 
@@ -69,8 +70,15 @@ def best_office(holdings: Sequence[Holding], roles: Sequence[str]) -> Holding | 
 
 
 def title_words(office: Office) -> str:
-    """The bare title of an office in lower case."""
-    return office.titles[0] if office.titles else office.label.split(" of ")[0].lower()
+    """The title of an office as news writes it, in lower case: "foreign minister" for a ministry's full name."""
+    if not office.titles:
+        return office.label.split(" of ")[0].lower()
+    if {"king", "queen"} <= set(office.titles):
+        return "monarch"  # which of the two depends on the holder, and the knowledge does not tell
+    usual = usual_titles().get(office.role, "")
+    first = office.titles[0]
+    formal = len(first.split(" ")) > _FORMAL or " of " in first or " for " in first
+    return usual if formal and usual in office.titles else first
 
 
 def replace_title(case: Case, title: str) -> tuple[Suggestion, ...]:
@@ -79,6 +87,8 @@ def replace_title(case: Case, title: str) -> tuple[Suggestion, ...]:
     if span is None:
         return ()
     text = case.analysis.document.text
+    if text[span.start : span.end].endswith("."):
+        title = _shortened(title)
     words = _in_case(title, text[span.start : span.end])
     entry = title_at(title.split(" "), 0)
     if entry is not None and entry.kind == "generic" and span.start and not words.isupper():
@@ -98,6 +108,27 @@ def _article(text: str, start: int, words: str) -> tuple[int, str]:
                 return start, ""
             return start - len(article), (right.capitalize() if article[0] == "A" else right) + " "
     return start, ""
+
+
+def with_word(case: Case, word: str) -> tuple[Suggestion, ...]:
+    """The change that puts ``word`` ("former", "incoming") in front of a title, behind a possessive country.
+
+    An article "a" or "an" is mended with it; at the start of a sentence the word takes the capital.
+    """
+    text, start = case.analysis.document.text, case.mention.span.start
+    place = case.title.jurisdiction_span
+    if place is not None and place.start == start and text[place.end : place.end + 2] in ("'s", "’s"):
+        return (Suggestion(word + " ", Span(place.end + 3, place.end + 3)),)
+    opens = text[:start].rstrip()[-1:] in ("", ".", "!", "?", "\n", "”", '"', "“")
+    if text[start : start + 1].isupper() and opens:
+        return (Suggestion(word.capitalize() + " ", Span(start, start)),)
+    begin, lead = _article(text, start, word)
+    return (Suggestion(lead + word + " ", Span(begin, start)),)
+
+
+def _shortened(title: str) -> str:
+    """The abbreviation that stands before a name where the text abbreviates titles: "Rep." for "Sen."."""
+    return next((short for full, short in abbreviations() if full == title), title)
 
 
 def _in_case(title: str, model: str) -> str:

@@ -17,6 +17,7 @@ __all__ = ["never_held"]
 
 _ALLOWED = frozenset({"past", "then", "outgoing"})
 _HEADS = frozenset({"president", "prime minister", "chancellor"})
+_CROWNED = frozenset({"king", "queen", "emperor", "empress", "sultan", "grand duke", "grand duchess"})
 _LEADING = frozenset({"head-of-state", "head-of-government", "monarch"})
 _APART = frozenset({"supreme-leader", "monarch"})  # whoever is one is not also president or prime minister
 _TOP = frozenset({"lead", "second", "congress-leader"})
@@ -88,7 +89,7 @@ def _same_role(case: Case, mine: Office, named: NamedOffice) -> bool:
 
 def _head_mistitled(label: str, mine: Office) -> bool:
     """Heads of state and government are told apart by title: no German prime minister, no British president."""
-    titles = {canonical(t) for t in mine.titles} & _HEADS
+    titles = {canonical(t) for t in mine.titles} & (_HEADS | _CROWNED)
     return bool(titles) and canonical(label) in _HEADS - titles
 
 
