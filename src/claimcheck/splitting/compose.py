@@ -115,8 +115,11 @@ class Composer(Passing):
             self._fronted(rule, base, bool(target), adjuncts, fronts, frame)
 
     def _begun(self, obj: Comp | None) -> bool:
-        """Whether the object says little on its own: "began his career", "made her debut"."""
-        return obj is not None and obj.group is not None and self.u.tags[obj.group.items[0].parts[0][0]] == "$"
+        """Whether the object says little on its own: "began his career", "made her debut", "took place"."""
+        if obj is None or obj.group is None:
+            return False
+        first = obj.group.items[0]
+        return self.u.tags[first.parts[0][0]] == "$" or self.u.lows[first.head] == "place"
 
     def _asked(self, obj: Comp | None, adjuncts: list[Comp]) -> bool:
         """Whether the object is the doer of an infinitive: "asked Mary to sing" does not say that Mary was asked."""

@@ -146,9 +146,9 @@ class Phrases:
 
     def variants(self, item: Phrase) -> Iterator[Parts]:
         """A noun phrase, shortened to its name where it has one; then what it lists."""
-        pair = self._paired(item)
-        if pair is not None:
-            yield from pair
+        several = self._series(item)
+        if several:
+            yield from several
         else:
             yield self.named(item) or self.noun(item, full=True)
         for mod in item.mods:
@@ -156,18 +156,27 @@ class Phrases:
                 for member in mod.group.items:
                     yield self._last_if_name(member)
 
-    def _paired(self, item: Phrase) -> tuple[Parts, Parts] | None:
-        """The two halves of "political and social projects", or None."""
+    def _series(self, item: Phrase) -> list[Parts]:
+        """ "political and social projects" as two, "legal, political and social projects" as three; else nothing."""
         a, b = item.parts[-1]
         tags = self.u.tags
         at = tags.find("C", a, b)
         if at <= a or at + 2 >= b or at > item.head or len(item.parts) > 1 or tags.find("C", at + 1, b) > 0:
-            return None
-        if tags[at - 1] != "J" or tags[at + 1] not in "JE" or tags[at + 2] not in "NS" or "," in tags[a:b]:
-            return None
+            return []
+        if tags[at + 1] not in "JE" or tags[at + 2] not in "NS":
+            return []
+        ones = [at + 1]
+        k = at - 1 - (tags[at - 1] == ",")
+        while k >= a and tags[k] in ("JE" if ones[1:] else "J"):
+            ones.append(k)
+            if k - 1 < a or tags[k - 1] != ",":
+                break
+            k -= 2
+        if len(ones) < 2 or "," in tags[a : ones[-1]]:
+            return []
+        lead = self.words((a, ones[-1])) if a < ones[-1] else ()
         rest = tuple(part for mod in item.mods if self.restrictive(item, mod) for part in self.words(mod.reach))
-        first = self.words((a, at)) + self.words((at + 2, b)) + rest
-        return first, self.words((a, at - 1)) + self.words((at + 1, b)) + rest
+        return [lead + self.words((k, k + 1)) + self.words((at + 2, b)) + rest for k in reversed(ones)]
 
     def named(self, item: Phrase) -> Parts | None:
         """The name at the end of "the movie Kick", or None."""

@@ -11,7 +11,7 @@ from claimcheck.splitting.syntax.words import BE, CATENATIVES, DO, HAVE, LONG_PR
 
 __all__ = ["DEPTH", "FINITE", "Reader"]
 
-_PREMOD = r"(?:R(?=R?[JE#])|J|#|%|E(?=[-NSPJ#])|G(?=[NSPJ])|(?<=[JE])C(?=[JEG][NSPJ])|(?<=[JEG]),(?=[JE]+[NSPC,]))"
+_PREMOD = r"(?:R(?=R?[JE#%])|J|#|%|E(?=[-NSPJ#]|,J)|G(?=[NSPJ])|(?<=[JE]),?C(?=[JEG][NSPJ])|(?<=[JEG]),(?=[JE]+[NSPC,]))"
 _NOUNS = r"(?:[NSPF#%]|J(?=P)|(?<=P)J(?=[NS])|(?<=[NSP])J(?=R?[OZDB]))+"
 _NP = re.compile(rf"(?:TT?\$?|\$)?{_PREMOD}*{_NOUNS}(?:p{_PREMOD}*(?:{_NOUNS}|(?=[^NSP])))*")
 FINITE = frozenset("OZBD")
@@ -69,8 +69,10 @@ class Reader:
             return found.end()
         if tag == "$" and self.tag(i + 1) in "GVBEDZJ":
             return i + 2
-        if tag == "T" and self.tag(i + 1) == "J" and self.tag(i + 2) in FINITE:
+        if tag == "T" and self.tag(i + 1) == "J" and self.tag(i + 2 + (self.tag(i + 2) == "R")) in FINITE:
             return i + 2
+        if tag == "T" and self.tag(i + 1) == "R" and self.tag(i + 2) == "J" and self.tag(i + 3) in ",.":
+            return i + 3  # "the most beautiful"
         if tag == "T" and self.low(i) not in ("the", "a", "an"):
             return i + 1
         if tag == "T" and self.tag(i + 1) == "J":

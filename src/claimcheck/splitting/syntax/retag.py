@@ -57,7 +57,7 @@ def _settled(tags: str, lows: list[str]) -> str:
             kinds[i] = "H"
         elif kinds[i] == "G" and not low.endswith(("ing", "in")):
             kinds[i] = "N"
-        elif low in ("more", "less", "fewer") and lows[i + 1 : i + 2] == ["than"] and tags[i + 2 : i + 3] == "#":
+        elif low in ("more", "less", "fewer") and lows[i + 1 : i + 2] == ["than"] and tags[i + 2 : i + 3] in ("#", "%"):
             kinds[i] = kinds[i + 1] = "R"
         elif low == "to":
             at = i + 1
