@@ -285,6 +285,10 @@ class Passing(Phrases):
         if low in ("born", "b.", "b") and a + 1 < b:
             self._born(item, a, b, speaker)
             return
+        if b == a + 1 and len(low) == 9 and low[:4].isdigit() and low[5:].isdigit() and tags[item.head] == "P":
+            if 15 < int(low[5:]) - int(low[:4]) < 115:
+                self._lived(item, a, speaker)
+            return
         dash = next((i for i in range(a, b) if u.lows[i] in ("–", "-", "—")), -1)
         if dash > a and dash + 1 < b and self._date(a, dash) and self._date(dash + 1, b):
             years = [int(u.lows[i]) for i in range(a, b) if len(u.lows[i]) == 4 and u.lows[i].isdigit()]
@@ -295,6 +299,15 @@ class Passing(Phrases):
             self._said(item, "formerly", "was", (a, b), speaker)
         elif b == a + 1 and len(low) == 4 and low.isdigit() and item.work:
             self._said(item, "released", "was released in", (a, b), speaker)
+
+    def _lived(self, item: Phrase, at: int, speaker: Range | None) -> None:
+        """``(1881-1979)`` in one piece."""
+        frame = Frame(self.range(item.reach), None, speaker)
+        first, last = self.u.first[at], self.u.last[at]
+        self.add("lived", *self._last_if_name(item), Added("was born in", "("), (first, first + 1), frame=frame)
+        self.add(
+            "lived", *self._last_if_name(item), Added("died in", self.texts[first + 1]), (last - 1, last), frame=frame
+        )
 
     def _said(self, item: Phrase, rule: str, link: str, reach: Reach, speaker: Range | None) -> None:
         """What a bracket says of the name before it."""

@@ -11,8 +11,10 @@ from claimcheck.splitting.syntax.words import BE, CATENATIVES, DO, HAVE, LONG_PR
 
 __all__ = ["DEPTH", "FINITE", "Reader"]
 
-_PREMOD = r"(?:R(?=R?[JE#%])|J|#|%|E(?=[-NSPJ#]|,J)|G(?=[NSPJ])|(?<=[JE]),?C(?=[JEG][NSPJ])|(?<=[JEG]),(?=[JE]+[NSPC,]))"
-_NOUNS = r"(?:[NSPF#%]|J(?=P)|(?<=P)J(?=[NS])|(?<=[NSP])J(?=R?[OZDB]))+"
+_PREMOD = (
+    r"(?:R(?=R?[JE#%])|J|#|%|E(?=[-NSPJ#]|,J)|G(?=[NSPJ])|(?<=[JE]),?C(?=[JEG][NSPJ])|(?<=[JEG]),(?=[JE]+[NSPC,]))"
+)
+_NOUNS = r"(?:[NSPF#%]|J(?=P)|(?<=[NP])J(?=[NS])|(?<=[NSP])J(?=R?[OZDB]))+"
 _NP = re.compile(rf"(?:TT?\$?|\$)?{_PREMOD}*{_NOUNS}(?:p{_PREMOD}*(?:{_NOUNS}|(?=[^NSP])))*")
 FINITE = frozenset("OZBD")
 """Tags of verbs that can stand alone in a clause."""

@@ -120,7 +120,7 @@ def units(tokens: Tokens, tags: str, lows: list[str], at: int, until: int, whole
     for i in range(len(kinds) - 2, 0, -1):
         if (
             kinds[i + 1] == "P"
-            and kinds[i] in "JNSGERV"
+            and kinds[i] in "JNSGERVO"
             and texts[first[i]][0].isupper()
             and texts[first[i + 1]][0].isupper()
             and words[i - 1] not in ("a", "an")
