@@ -14,7 +14,7 @@ from claimcheck.splitting.selection import sentence_reason
 from claimcheck.splitting.syntax.names import work_titles
 from claimcheck.splitting.syntax.tagger import Tagger, load_model
 from claimcheck.splitting.syntax.units import units
-from claimcheck.splitting.titles import as_titles, title_drafts
+from claimcheck.splitting.titles import as_titles, predicate_titles, title_drafts
 from claimcheck.splitting.wording import Writer
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class BuiltinSplitter:
         """The claims of each sentence: title claims first, then its assertions in text order."""
         writer = Writer(analysis, Resolver(analysis))
         titles = title_drafts(analysis, _jurisdictions(analysis, context))
+        predicates = predicate_titles(analysis)
         names = _names(analysis)
         mentions = _mentions(analysis)
         claims: list[Claim] = []
@@ -44,7 +45,9 @@ class BuiltinSplitter:
             first, last = bounds[sentence.index]
             if sentence.kind is not BlockKind.PROSE or first >= last:
                 continue
-            said = as_titles(analysis, sentence_drafts(analysis, sentence, first, last, names))
+            said = sentence_drafts(analysis, sentence, first, last, names)
+            if predicates:
+                said = as_titles(said, predicates)
             drafts = [*titles.get(sentence.index, ()), *said]
             drafts = _with_brackets(analysis.tokens, drafts, first, last)
             found = [writer.claim(draft, sentence.index) for draft in drafts]

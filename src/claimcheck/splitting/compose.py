@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from claimcheck.splitting.draft import Added, Draft, Range
 from claimcheck.splitting.passing import Passing
 from claimcheck.splitting.phrases import Frame, Parts
@@ -105,7 +103,8 @@ class Composer(Passing):
             base = subject + verb + target
             if order and any(c.group and len(c.group.items) > 1 for c in adjuncts):
                 adjuncts = []  # several objects times several adjuncts: which goes with which is not told
-            frame = replace(frame, object=named)
+            if named is not None:
+                frame = frame._replace(object=named)
             if that is not None:
                 told = tuple(part for part in base if not isinstance(part, Added))
                 self.add(f"{rule}report", *base, *self.words(that.reach), frame=frame, judged=told)
@@ -167,7 +166,7 @@ class Composer(Passing):
         self.add(
             "located",
             *words,
-            frame=replace(Frame(self.range(site.reach), None, frame.speaker), place=self.range(comp.reach)),
+            frame=Frame(self.range(site.reach), None, frame.speaker)._replace(place=self.range(comp.reach)),
         )
         return True
 
@@ -187,9 +186,9 @@ class Composer(Passing):
         """The frame with the time or place an adjunct tells."""
         head = comp.group.items[0].head if comp.group else comp.reach[1] - 1
         if self.parser.tag(head) == "t" or self.u.lows[head] in TIME_NOUNS:
-            return replace(frame, time=self.range(self._trim(comp.reach)))
+            return frame._replace(time=self.range(self._trim(comp.reach)))
         if comp.word in _PLACES and self.u.tags[head] == "P":
-            return replace(frame, place=self.range(self._trim(comp.reach)))
+            return frame._replace(place=self.range(self._trim(comp.reach)))
         return frame
 
     def _agreeing(self, pred: Pred) -> Parts:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from claimcheck._frozen import frozen
 from claimcheck.splitting.draft import Added, Draft, Part, Range
 from claimcheck.splitting.syntax.grammar import Parser
 from claimcheck.splitting.syntax.tree import Clause, Comp, Mod, Phrase, Pred, Reach
@@ -20,8 +20,7 @@ _DROPPED = frozenset(
 _LIMIT = 60
 
 
-@frozen
-class Frame:
+class Frame(NamedTuple):
     """Who does what in a claim: token ranges, and the predicate it comes from."""
 
     subject: Range
@@ -157,7 +156,7 @@ class Phrases:
                     yield self._last_if_name(member)
 
     def _series(self, item: Phrase) -> list[Parts]:
-        """ "political and social projects" as two, "legal, political and social projects" as three; else nothing."""
+        """Of "legal, political and social projects" the three kinds of project; else nothing."""
         a, b = item.parts[-1]
         tags = self.u.tags
         at = tags.find("C", a, b)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from claimcheck.model import Analysis, Mention, Span, TitleValue
 from claimcheck.splitting.draft import Added, Draft, Range
 
-__all__ = ["as_titles", "title_drafts"]
+__all__ = ["as_titles", "predicate_titles", "title_drafts"]
 
 _BESIDE = frozenset({"before", "after"})
 _PAST = frozenset({"former", "then", "late", "ex", "onetime", "one-time", "past", "previous"})
@@ -43,8 +43,8 @@ def _office_held(value: object) -> bool:
     return isinstance(value, TitleValue) and not value.generic and bool(value.roles or value.offices)
 
 
-def as_titles(analysis: Analysis, drafts: list[Draft]) -> list[Draft]:
-    """``drafts`` in which what says "X is president of Y" is of kind ``title``."""
+def predicate_titles(analysis: Analysis) -> dict[int, int]:
+    """The titles that are predicates ("X is president"): first token to the one behind the last."""
     ends: dict[int, int] = {}
     for mention in analysis.mentions:
         value = mention.value
@@ -52,8 +52,11 @@ def as_titles(analysis: Analysis, drafts: list[Draft]) -> list[Draft]:
             found = _range(analysis, value.title_span or mention.span)
             if found is not None:
                 ends[found[0]] = found[1]
-    if not ends:
-        return drafts
+    return ends
+
+
+def as_titles(drafts: list[Draft], ends: dict[int, int]) -> list[Draft]:
+    """``drafts``; those that say "X is president of Y" are of kind ``title``. ``ends``: :func:`predicate_titles`."""
     done = []
     for draft in drafts:
         last = draft.parts[-1]

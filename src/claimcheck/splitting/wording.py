@@ -11,6 +11,7 @@ from claimcheck.splitting.selection import words_reason
 
 __all__ = ["Writer"]
 
+_PAIRED = frozenset('“”()[]"')
 _NO_SPACE_BEFORE = frozenset(",.;:!?)]}%’'”")
 
 
@@ -21,6 +22,7 @@ class Writer:
         self._text = analysis.document.text
         self._tokens = analysis.tokens
         self._resolver = resolver
+        self._arguments: dict[Range, Argument] = {}
 
     def claim(self, draft: Draft, sentence: int) -> Claim:
         """The claim a draft makes, its id still empty (the pipeline gives it)."""
@@ -54,8 +56,8 @@ class Writer:
             modality=draft.modality,
             checkable=reason is None,
             reason=reason,
-            resolved=tuple(dict.fromkeys(resolved)),
-            unresolved=tuple(dict.fromkeys(unresolved)),
+            resolved=tuple(dict.fromkeys(resolved)) if resolved else (),
+            unresolved=tuple(dict.fromkeys(unresolved)) if unresolved else (),
         )
 
     def _range(
@@ -93,7 +95,9 @@ class Writer:
 
     def _spans(self, draft: Draft) -> tuple[Span, ...]:
         """The token ranges as spans, in text order, touching ones joined."""
-        ranges = sorted([p for p in draft.parts if not isinstance(p, Added)] + list(draft.cover))
+        ranges = [p for p in draft.parts if not isinstance(p, Added)]
+        ranges.extend(draft.cover)
+        ranges.sort()
         joined: list[list[int]] = []
         for first, last in ranges:
             if first >= last:
@@ -112,27 +116,35 @@ class Writer:
     def _argument(self, part: Range | None) -> Argument | None:
         if part is None or part[0] >= part[1]:
             return None
-        span = Span(self._tokens.start[part[0]], self._tokens.end[part[1] - 1])
-        return Argument(" ".join(span.of(self._text).split()), span)
+        found = self._arguments.get(part)
+        if found is None:
+            span = Span(self._tokens.start[part[0]], self._tokens.end[part[1] - 1])
+            found = self._arguments[part] = Argument(_plain(span.of(self._text)), span)
+        return found
 
 
 def _sentence(words: list[str], kind: str) -> str:
     """The parts put together: single spaces, none before commas and possessives, a capital and a full stop."""
     text = ""
     for word in words:
-        word = " ".join(word.split())
-        if not word:
-            continue
-        text += word if not text or word[0] in _NO_SPACE_BEFORE else f" {word}"
-    text = _balanced(text.rstrip(" ,;:-–—"))
+        if word:
+            text += word if not text or word[0] in _NO_SPACE_BEFORE else f" {word}"
+    text = _balanced(_plain(text.rstrip(" ,;:-–—")))
     if kind == "mention" or not text:
         return text
     text = text[0].upper() + text[1:]
     return text if text[-1] in ".!?…" or text[-2:] in ('."', ".”", '?"', "?”", '!"', "!”") else f"{text}."
 
 
+def _plain(text: str) -> str:
+    """``text``, which begins and ends with a word, with single spaces."""
+    return text if text.isascii() and text.isprintable() and "  " not in text else " ".join(text.split())
+
+
 def _balanced(text: str) -> str:
     """Without quotation marks or brackets that have lost their partner."""
+    if _PAIRED.isdisjoint(text):
+        return text
     for left, right in (("“", "”"), ("(", ")"), ("[", "]")):
         if text.count(left) != text.count(right):
             text = text.replace(left, "").replace(right, "")

@@ -18,7 +18,7 @@ class Parser(Predicates):
         clauses: list[Clause] = []
         at = 0
         for _ in range(30):
-            while at < self.size and (self.tag(at) in ",:.C)(u"):
+            while at < self.size and (self.tags[at] in ",:.C)(u"):
                 at += 1
             if at >= self.size:
                 break
@@ -30,7 +30,7 @@ class Parser(Predicates):
             clause.fronts = fronts
             clauses.append(clause)
             at = max(clause.reach[1], at + 1)
-            if self.tag(at) not in ",:C.)":
+            if self.tags[at] not in ",:C.)":
                 at = self._next(at)
         return clauses
 
@@ -43,7 +43,7 @@ class Parser(Predicates):
         subject: Group | None = None
         at = i
         if relative:
-            whose = self.low(i) == "whose"
+            whose = self.lows[i] == "whose"
             at = i + 1
             if whose or not self.verb(at):
                 end = self.np_end(at)
@@ -64,7 +64,7 @@ class Parser(Predicates):
 
     def _doing(self, i: int, depth: int) -> Group | None:
         """A participle with its objects as a subject ("Using a net is forbidden")."""
-        if self.tag(i) != "G":
+        if self.tags[i] != "G":
             return None
         doing = self.predicate(i, depth + 1, stop_comma=True)
         return self.group_of(i, doing.reach[1]) if doing and self.finite_at(doing.reach[1]) else None
@@ -75,7 +75,7 @@ class Parser(Predicates):
         if mod is None or mod.kind != "part" or mod.pred is None or mod.pred.verb.form != "en":
             return False
         at = mod.pred.verb.main
-        if self.tag(at) != "E" or not self.low(at).endswith("ed"):
+        if self.tags[at] != "E" or not self.lows[at].endswith("ed"):
             return False
         self.tags = f"{self.tags[:at]}D{self.tags[at + 1 :]}"
         self._np.clear()
@@ -97,10 +97,10 @@ class Parser(Predicates):
             found.reach = (found.reach[0], at)
             if one:
                 return
-            step = at + (self.tag(at) == ",")
-            if self.tag(step) == "C":
+            step = at + (self.tags[at] == ",")
+            if self.tags[step] == "C":
                 step += 1
-                if self.tag(step - 1) == "C" and self.low(step) == "also":
+                if self.tags[step - 1] == "C" and self.lows[step] == "also":
                     step += 1
             elif step > at and not stop_comma and len(found.preds) < 12 and self.finite_at(step) and self._series(step):
                 pass
@@ -109,7 +109,7 @@ class Parser(Predicates):
             following = self.verb(step)
             if following is None or following.form == "inf" != pred.verb.form:
                 return
-            alike = pred.verb.aux > 0 and self.tag(following.main) == self.tag(pred.verb.main)
+            alike = pred.verb.aux > 0 and self.tags[following.main] == self.tags[pred.verb.main]
             if following.form == "ing" != pred.verb.form and not alike:
                 return
             if alike and following.form != "fin":
@@ -123,11 +123,11 @@ class Parser(Predicates):
 
     def _past_aside(self, at: int) -> int:
         """Past ``, however,`` and the like between subject and verb."""
-        if self.tag(at) == "," and self.tag(at + 1) in "RI" and not self.finite_at(at + 1):
+        if self.tags[at] == "," and self.tags[at + 1] in "RI" and not self.finite_at(at + 1):
             close = self.tags.find(",", at + 1, at + 12)
             if close > 0 and self.verb(close + 1):
                 return close + 1
-        if self.tag(at) == "," and self.finite_at(at + 1):
+        if self.tags[at] == "," and self.finite_at(at + 1):
             return at + 1
         return at
 
@@ -140,18 +140,18 @@ class Parser(Predicates):
     def _moment(self, at: int) -> int:
         """The end of a time that opens a clause before a comma ("Five years later,"), ``at`` when there is none."""
         end = self.np_end(at)
-        if end == at or self.low(end - 1) not in TIME_NOUNS:
+        if end == at or self.lows[end - 1] not in TIME_NOUNS:
             return at
-        while self.tag(end) in "RJ" and end < at + 8:
+        while self.tags[end] in "RJ" and end < at + 8:
             end += 1
-        return end if self.tag(end) == "," else at
+        return end if self.tags[end] == "," else at
 
     def _fronts(self, i: int) -> tuple[list[Comp], int]:
         """What stands before the subject: time and place, participles, subordinate clauses."""
         fronts: list[Comp] = []
         at = i
         for _ in range(6):
-            tag, low = self.tag(at), self.low(at)
+            tag, low = self.tags[at], self.lows[at]
             comp: Comp | None = None
             if tag == "C" or tag == ",":
                 at += 1
@@ -168,29 +168,29 @@ class Parser(Predicates):
                 comp = Comp("time", (at, self.np_end(at)), self.group(at, 1))
             elif comp is None and tag in "GE":
                 inner = self.predicate(at, 1, True)
-                if inner and self.tag(inner.reach[1]) == "C" and self.tag(inner.reach[1] + 1) in "GE":
+                if inner and self.tags[inner.reach[1]] == "C" and self.tags[inner.reach[1] + 1] in "GE":
                     later = self.predicate(inner.reach[1] + 1, 1, True)
-                    if later and self.tag(later.reach[1]) == ",":
+                    if later and self.tags[later.reach[1]] == ",":
                         inner.comps = inner.comps or later.comps
                         fronts.append(Comp("part", inner.reach, pred=inner, word=","))
                         inner = later
                 comp = (
                     Comp("part", inner.reach, pred=inner, word=",")
-                    if inner and self.tag(inner.reach[1]) == ","
+                    if inner and self.tags[inner.reach[1]] == ","
                     else None
                 )
             if comp is None and tag in "T#J" and (until := self._moment(at)) > at:
                 comp = Comp("time", (at, until), self.group_of(at, until))
-            if comp is None and low in ("a", "an") and self.tag(end := self.np_end(at)) == ",":
+            if comp is None and low in ("a", "an") and self.tags[end := self.np_end(at)] == ",":
                 named = self.np_end(end + 1)
-                if self.tag(named - 1) in "PH" and named > end + 1 and self.finite_at(named):
+                if self.tags[named - 1] in "PH" and named > end + 1 and self.finite_at(named):
                     comp = Comp("appos", (at, end), self.group_of(at, end))
             if comp is None:
                 break
-            while comp.kind == "pp" and self.tag(comp.reach[1]) == "I" and (more := self._prep(comp.reach[1], 1)):
+            while comp.kind == "pp" and self.tags[comp.reach[1]] == "I" and (more := self._prep(comp.reach[1], 1)):
                 comp = Comp("pp", (comp.reach[0], more.reach[1]), None, None, word=comp.word)
             fronts.append(comp)
             at = comp.reach[1]
-        while self.tag(at) == ",":
+        while self.tags[at] == ",":
             at += 1
         return fronts, at

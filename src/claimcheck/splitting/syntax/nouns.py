@@ -12,6 +12,12 @@ __all__ = ["Nouns"]
 
 _NOMINATIVE = frozenset({"i", "he", "she", "we", "they"})
 _MODEST = 4
+_GOES_ON = frozenset("C,:IGVBRJ")
+"""Tags behind a noun phrase that may bring a further one: a conjunction, a comma, the words that open a list."""
+
+_CLOSE = frozenset("(,IWUTQEGR")
+"""Tags behind a noun that may belong to it: a bracket, a preposition, a relative or participial clause."""
+
 PLACED = frozenset({"in", "at", "near", "from", "to", "of", "outside", "around"})
 """Prepositions behind which ``, NAME`` tells where the place lies."""
 
@@ -27,13 +33,13 @@ class Nouns(Reader):
         if end == i:
             return None
         head = end - 1
-        if self.tag(head) == "p":
+        if self.tags[head] == "p":
             head -= 1
         inner = i
-        while self.low(end) == "of" and self.np_end(end + 1) > end + 1:
+        while self.lows[end] == "of" and self.np_end(end + 1) > end + 1:
             inner = end + 1
             end = self.np_end(inner)
-        if self.low(end) == "of" and self.tag(end + 1) == "G" and depth < DEPTH:
+        if self.lows[end] == "of" and self.tags[end + 1] == "G" and depth < DEPTH:
             doing = self.predicate(end + 1, depth + 1, stop_comma=True)
             if doing:
                 end = doing.reach[1]
@@ -45,19 +51,21 @@ class Nouns(Reader):
         """Brackets, relative and participial clauses right behind the noun."""
         at = found.reach[1]
         for _ in range(6):
-            tag, low = self.tag(at), self.low(at)
+            tag, low = self.tags[at], self.lows[at]
+            if tag not in _CLOSE:
+                break
             if tag == "(":
                 close = self._closing(at)
                 if close < 0:
                     break
                 found.mods.append(Mod("paren", (at, close + 1)))
-                short = close == at + 2 and self.tag(at + 1) in "PJN"
+                short = close == at + 2 and self.tags[at + 1] in "PJN"
                 at = close + 1
                 more = self.np_end(at)
-                if short and more > at and self.tag(at) in "NSP" and self.tag(found.head) == "P":
+                if short and more > at and self.tags[at] in "NSP" and self.tags[found.head] == "P":
                     found.parts = (*found.parts, (at, more))
                     found.head, at = more - 1, more
-            elif subject and tag == "I" and self.tag(at + 1) == "G" and depth < _MODEST:
+            elif subject and tag == "I" and self.tags[at + 1] == "G" and depth < _MODEST:
                 doing = self.predicate(at + 1, depth + 1, stop_comma=True)
                 if doing is None:
                     break
@@ -89,9 +97,9 @@ class Nouns(Reader):
 
     def _clause_mod(self, found: Phrase, at: int, depth: int, subject: bool) -> int:
         """A relative or participial clause at ``at``, added to ``found``; where it ends, ``at`` when there is none."""
-        comma = self.tag(at) == ","
+        comma = self.tags[at] == ","
         start = at + 1 if comma else at
-        tag, low = self.tag(start), self.low(start)
+        tag, low = self.tags[start], self.lows[start]
         if (tag == "W" and low != "what") or (
             low == "that" and tag in "UT" and not comma and self.finite_at(start + 1)
         ):
@@ -101,29 +109,29 @@ class Nouns(Reader):
             if clause and clause.preds:
                 found.mods.append(Mod("rel", (at, clause.reach[1]), clause=clause, lead=low))
                 return self._skip_comma(clause.reach[1], comma)
-        if tag == "I" and self.tag(start + 1) == "W" and self.low(start + 1) != "what" and comma:
+        if tag == "I" and self.tags[start + 1] == "W" and self.lows[start + 1] != "what" and comma:
             clause = self.clause(start + 2, depth + 1, stop_comma=True)
             if clause and clause.preds:
                 return self._skip_comma(clause.reach[1], comma)
         if tag in "EG" and low not in LISTING and (not comma) and not (subject and not self._verb_later(start + 1)):
-            if tag == "G" and not subject and self.tag(at - 1) not in "NSP":
+            if tag == "G" and not subject and self.tags[at - 1] not in "NSP":
                 return at
             pred = self.predicate(start, depth + 1, stop_comma=True)
             if pred:
                 found.mods.append(Mod("part", (at, pred.reach[1]), pred=pred, lead=low))
                 end = pred.reach[1]
-                while self.tag(end) == "C" and self.tag(end + 1) in "EG":
+                while self.tags[end] == "C" and self.tags[end + 1] in "EG":
                     further = self.predicate(end + 1, depth + 1, stop_comma=True)
                     if further is None:
                         break
                     found.mods.append(Mod("part", (end, further.reach[1]), pred=further, lead=low))
                     end = further.reach[1]
                 return end
-        if tag == "R" and self.tag(start + 1) == "E":
+        if tag == "R" and self.tags[start + 1] == "E":
             tag = "E"  # "better known as"
         if subject and comma and tag in "EG" and low not in LISTING and self._verb_later(start + 1):
             pred = self.predicate(start, depth + 1, stop_comma=True)
-            if pred and self.tag(pred.reach[1]) == ",":
+            if pred and self.tags[pred.reach[1]] == ",":
                 found.mods.append(Mod("part", (at, pred.reach[1]), pred=pred, lead=low))
                 return pred.reach[1] + 1
         return at
@@ -131,7 +139,7 @@ class Nouns(Reader):
     def _relative(self, found: Phrase, at: int, start: int, depth: int) -> int:
         """A clause opened by who, which, that or whose."""
         comma = start > at
-        low = self.low(start)
+        low = self.lows[start]
         clause = self.clause(start, depth + 1, stop_comma=True, relative=True)
         if clause is None or not clause.preds:
             return at
@@ -140,7 +148,7 @@ class Nouns(Reader):
 
     def _skip_comma(self, at: int, wanted: bool) -> int:
         """Past the comma that closes what a comma opened, when a verb follows it."""
-        if wanted and self.tag(at) == "," and (self.finite_at(at + 1)):
+        if wanted and self.tags[at] == "," and (self.finite_at(at + 1)):
             return at + 1
         return at
 
@@ -156,18 +164,20 @@ class Nouns(Reader):
         at = first.reach[1]
         joint = ""
         for _ in range(40):
-            tag = self.tag(at)
-            if tag == "C" or (tag == "," and self.tag(at + 1) == "C") or self._as_well_as(at):
+            tag = self.tags[at]
+            if tag not in _GOES_ON and self.lows[at] != "as":
+                break
+            if tag == "C" or (tag == "," and self.tags[at + 1] == "C") or self._as_well_as(at):
                 start = at + (2 if tag == "," else 1)
                 if self._as_well_as(at):
                     start = at + (4 if tag == "," else 3)
-                while self.tag(start) == "R" and self.np_end(start) == start:
+                while self.tags[start] == "R" and self.np_end(start) == start:
                     start += 1
                 more = self._conjunct(start, items, depth, subject)
                 if more is None or (even and not self.alike(items[-1], more)):
                     break
                 items.append(more)
-                joint = joint or self.low(start - 1)
+                joint = joint or self.lows[start - 1]
                 at = more.reach[1]
             elif tag == ",":
                 moved = self._comma(items, at, depth, subject, even)
@@ -186,7 +196,7 @@ class Nouns(Reader):
 
     def _conjunct(self, start: int, items: list[Phrase], depth: int, subject: bool) -> Phrase | None:
         """A further member of a group at ``start``; None where a new clause begins instead."""
-        if self.low(start) in _NOMINATIVE and start >= 2 and self.tag(start - 2) == ",":
+        if self.lows[start] in _NOMINATIVE and start >= 2 and self.tags[start - 2] == ",":
             return None
         more = self.phrase(start, depth + 1, subject)
         if more is None:
@@ -194,51 +204,51 @@ class Nouns(Reader):
         after = more.reach[1]
         if not subject and (self.finite_at(after) or self._verb_after_aside(after)):
             return None
-        if not subject and self.tag(after) == "I" and self._verb_after_tail(after):
+        if not subject and self.tags[after] == "I" and self._verb_after_tail(after):
             return None
         first = items[0]
         a = first.parts[0][0]
         self._share_of(first, more, start)
         self._share_back(items[-1], more, start)
-        if len(more.parts) == 1 and self.tag(start) in "NSJ#EG" and self.tag(a) in "T$" and self.tags[a] != "t":
+        if len(more.parts) == 1 and self.tags[start] in "NSJ#EG" and self.tags[a] in "T$" and self.tags[a] != "t":
             more.parts = ((a, a + 1), *more.parts)
         return more
 
     def _share_back(self, before: Phrase, more: Phrase, start: int) -> None:
         """The "of" of "the development and production of the aircraft" belongs to both nouns."""
         a, b = before.parts[-1]
-        of = next((k for k in range(*more.reach) if self.low(k) == "of"), -1)
-        if of < 0 or self.tag(start) not in "NSJ" or any(self.low(k) == "of" for k in range(a, b)):
+        of = next((k for k in range(*more.reach) if self.lows[k] == "of"), -1)
+        if of < 0 or self.tags[start] not in "NSJ" or any(self.lows[k] == "of" for k in range(a, b)):
             return
-        if self.tag(before.head) in "NS" and not before.mods and before.tail is None:
+        if self.tags[before.head] in "NS" and not before.mods and before.tail is None:
             before.parts = (*before.parts, (of, more.parts[-1][1]))
 
     def _share_of(self, first: Phrase, more: Phrase, start: int) -> None:
         """In "the countries of Aruba and Curaçao" the second stands for "the countries of Curaçao"."""
         a, b = first.parts[0]
-        of = next((k for k in range(a, b) if self.low(k) == "of"), -1)
-        if of < 0 or any(self.low(k) == "of" for k in range(*more.parts[0])):
+        of = next((k for k in range(a, b) if self.lows[k] == "of"), -1)
+        if of < 0 or any(self.lows[k] == "of" for k in range(*more.parts[0])):
             return
-        if self.low(start) == self.low(a) or self.tag(start) == "H":
+        if self.lows[start] == self.lows[a] or self.tags[start] == "H":
             return
-        if (self.tag(start) == "P" and self.tag(of + 1) in "PT") or (
-            _KIN[self.tag(start)] == _KIN[self.tag(of + 1)] != ""
-            and _KIN[self.tag(more.head)] == _KIN[self.tag(first.inner[1] - 1)]
+        if (self.tags[start] == "P" and self.tags[of + 1] in "PT") or (
+            _KIN[self.tags[start]] == _KIN[self.tags[of + 1]] != ""
+            and _KIN[self.tags[more.head]] == _KIN[self.tags[first.inner[1] - 1]]
         ):
             more.parts = ((a, of + 1), *more.parts)
             more.head = first.head
 
     def alike(self, one: Phrase, other: Phrase) -> bool:
         """Whether two phrases are of one kind: both names, both nouns with the same sort of determiner."""
-        kinds = [self.tag(p.head) == "P" for p in (one, other)]
+        kinds = [self.tags[p.head] == "P" for p in (one, other)]
         if kinds[0] != kinds[1]:
             return False
-        first, second = self.low(one.parts[0][0]), self.low(other.reach[0])
+        first, second = self.lows[one.parts[0][0]], self.lows[other.reach[0]]
         return kinds[0] or not (second in ("a", "an") and first not in ("a", "an"))
 
     def _comma(self, items: list[Phrase], at: int, depth: int, subject: bool, even: bool) -> int:
         """What a comma behind a noun phrase means: list, place, apposition, or the end (``at`` is returned)."""
-        if self.tag(at + 1) == "t" or (moved := self._listing(items[-1], at, depth)) == at:
+        if self.tags[at + 1] == "t" or (moved := self._listing(items[-1], at, depth)) == at:
             moved = at
         if moved > at:
             return moved
@@ -246,7 +256,7 @@ class Nouns(Reader):
             return moved
         start = at + 1
         end = self.np_end(start)
-        if end == start or self.tag(start) in "Ht":
+        if end == start or self.tags[start] in "Ht":
             return at
         listed = self._list(items, at, end, depth, subject)
         if listed is not None:
@@ -255,7 +265,7 @@ class Nouns(Reader):
                 return at
             items.extend(more)
             return moved
-        if even and self.tag(items[-1].head) == "P" and self.tag(start) == "N":
+        if even and self.tags[items[-1].head] == "P" and self.tags[start] == "N":
             return at
         return self._apposition(items[-1], at, depth, subject)
 
@@ -265,18 +275,18 @@ class Nouns(Reader):
         """``, A, B and C`` from the comma at ``at``: the further members and where they end."""
         more: list[Phrase] = []
         start, moved = at + 1, at
-        indefinite = self.low(start) in ("a", "an") and self.tag(items[-1].head) == "P"
-        named = self.tag(items[-1].head) == "P"
-        if indefinite and self.low(items[-1].parts[0][0]) not in ("a", "an"):
+        indefinite = self.lows[start] in ("a", "an") and self.tags[items[-1].head] == "P"
+        named = self.tags[items[-1].head] == "P"
+        if indefinite and self.lows[items[-1].parts[0][0]] not in ("a", "an"):
             return None
-        if named and self.low(start) == "the" and self.tag(end - 1) != "P" and not subject:
+        if named and self.lows[start] == "the" and self.tags[end - 1] != "P" and not subject:
             return None
         for _ in range(30):
             item = self.phrase(start, depth + 1, subject)
             if item is None:
                 return self._unended(items, more, subject)
             moved = item.reach[1]
-            while self.tag(moved) == "I" and self.tag(moved + 1) != "G" and self.tag(item.head) != "P":
+            while self.tags[moved] == "I" and self.tags[moved + 1] != "G" and self.tags[item.head] != "P":
                 tail = self.np_end(moved + 1)
                 if tail == moved + 1:
                     break
@@ -284,12 +294,12 @@ class Nouns(Reader):
                 moved = tail
             item.reach = (item.reach[0], moved)
             more.append(item)
-            if self.tag(moved) == "," and self.tag(moved + 1) != "C":
+            if self.tags[moved] == "," and self.tags[moved + 1] != "C":
                 start = moved + 1
                 continue
-            joined = moved + (self.tag(moved) == ",")
-            if self.tag(joined) == "C" or self._as_well_as(joined):
-                start = joined + (1 if self.tag(joined) == "C" else 3)
+            joined = moved + (self.tags[moved] == ",")
+            if self.tags[joined] == "C" or self._as_well_as(joined):
+                start = joined + (1 if self.tags[joined] == "C" else 3)
                 last = self._conjunct(start, items, depth, subject)
                 if last is None:
                     return self._unended(items, more, subject)
@@ -304,7 +314,7 @@ class Nouns(Reader):
             return None
         if self.finite_at(more[-1].reach[1]):
             return None
-        if self.low(items[0].parts[0][0] - 1) in PLACED and all(self.tag(p.head) == "P" for p in (items[-1], *more)):
+        if self.lows[items[0].parts[0][0] - 1] in PLACED and all(self.tags[p.head] == "P" for p in (items[-1], *more)):
             return None  # "in Everett, Washington, United States": each lies in the next
         self._borrow(items[0], more)
         return more, more[-1].reach[1]
@@ -315,7 +325,7 @@ class Nouns(Reader):
         for item in more:
             b = item.parts[0][0]
             self._share_of(first, item, b)
-            if len(item.parts) == 1 and self.tag(b) in "NSJ#EG" and self.tag(a) in "T$":
+            if len(item.parts) == 1 and self.tags[b] in "NSJ#EG" and self.tags[a] in "T$":
                 item.parts = ((a, a + 1), *item.parts)
 
     def _apposition(self, item: Phrase, at: int, depth: int, subject: bool) -> int:
@@ -323,18 +333,18 @@ class Nouns(Reader):
         start = at + 1
         end = self.np_end(start)
         head = item.head
-        placed = self.low(item.parts[0][0] - 1) in PLACED
+        placed = self.lows[item.parts[0][0] - 1] in PLACED
         if (
-            self.tag(head) == "P"
+            self.tags[head] == "P"
             and set(self.tags[start:end]) <= {"P", "J"}
-            and self.tag(end - 1) == "P"
+            and self.tags[end - 1] == "P"
             and (placed or (item.mods and item.mods[-1].kind == "place"))
             and not self.finite_at(end)
         ):
             inner = Phrase(((start, end),), (start, end), end - 1)
             item.mods.append(Mod("place", (at, end), Group([inner], (start, end))))
             item.reach = (item.reach[0], end)
-            return end + (self.tag(end) == "," and (subject and self.finite_at(end + 1)))
+            return end + (self.tags[end] == "," and (subject and self.finite_at(end + 1)))
         if depth >= DEPTH:
             return at
         inner_group = self.group(start, depth + 1)
@@ -342,45 +352,50 @@ class Nouns(Reader):
             return at
         first = inner_group.items[0]
         close = first.reach[1]
-        if self.tag(head) != "P" and self.tag(start) in "NJ" and first.inner == first.parts[0]:
+        if self.tags[head] != "P" and self.tags[start] in "NJ" and first.inner == first.parts[0]:
             return at  # a bare noun says nothing of another noun: more likely a list
-        if self.tag(head) == "S" and self.tag(item.parts[0][0]) not in "T$" and self.tag(start) == "P":
+        if self.tags[head] == "S" and self.tags[item.parts[0][0]] not in "T$" and self.tags[start] == "P":
             return at  # "members of A, B, ...": a list inside the phrase
-        if self.tag(head) == "P" and self.tag(start) == "P" and self.tag(close) == "," and self.tag(close + 1) in "PC":
+        if (
+            self.tags[head] == "P"
+            and self.tags[start] == "P"
+            and self.tags[close] == ","
+            and self.tags[close + 1] in "PC"
+        ):
             return at
         if (
             len(inner_group.items) > 1
-            and self.tag(close) == ","
-            and self.tag(close + 1) == "C"
-            and self.low(start) == "the"
+            and self.tags[close] == ","
+            and self.tags[close + 1] == "C"
+            and self.lows[start] == "the"
         ):
             inner_group = Group([first], first.reach)
         end = inner_group.reach[1]
         if not subject and (self.finite_at(end) or self._verb_after_tail(end)):
             return at
-        if subject and self.tag(end) != ",":
+        if subject and self.tags[end] != ",":
             return at
-        if not subject and self.tag(end) not in ",.:)CI" and self.tag(end) != "o":
+        if not subject and self.tags[end] not in ",.:)CI" and self.tags[end] != "o":
             return at
         item.mods.append(Mod("appos", (at, end), inner_group))
         item.reach = (item.reach[0], end)
-        if self.tag(end) == "," and (subject or self.tag(end + 1) == "C"):
+        if self.tags[end] == "," and (subject or self.tags[end + 1] == "C"):
             end += 1
         return end
 
     def _listing(self, item: Phrase, at: int, depth: int) -> int:
         """``such as A, B and C`` and the like, with or without a comma."""
-        start = at + (self.tag(at) == ",")
-        low = self.low(start)
-        if low == "such" and self.low(start + 1) == "as":
+        start = at + (self.tags[at] == ",")
+        low = self.lows[start]
+        if low == "such" and self.lows[start + 1] == "as":
             start += 2
         elif low == ":" or (
-            low in LISTING and (low != "like" or self.tag(start) == "I") and self.tag(start) in "IGVBRJ"
+            low in LISTING and (low != "like" or self.tags[start] == "I") and self.tags[start] in "IGVBRJ"
         ):
             start += 1
         else:
             return at
-        if depth >= DEPTH or (self.tag(item.inner[1] - 1) != "S" and self.tag(item.head) != "S"):
+        if depth >= DEPTH or (self.tags[item.inner[1] - 1] != "S" and self.tags[item.head] != "S"):
             return at
         group = self.group(start, depth + 1)
         if group is None or (low == ":" and (len(group.items) < 2 or self.finite_at(group.reach[1]))):

@@ -29,9 +29,9 @@ class Predicates(Nouns):
             comp = self._comp(pred, at, depth, stop_comma)
             if comp is None:
                 break
-            if comp.word == "from" and self.low(comp.reach[1]) in _UNTIL:
+            if comp.word == "from" and self.lows[comp.reach[1]] in _UNTIL:
                 comp = self._from_to(comp, depth)
-            if comp.kind == "pp" and comp.reach[0] == at and self.tag(at) != "," and self.tag(at) != "C":
+            if comp.kind == "pp" and comp.reach[0] == at and self.tags[at] != "," and self.tags[at] != "C":
                 comp.hung = self._hung(pred, comp)
             if comp.kind != "more":
                 pred.comps.append(comp)
@@ -50,12 +50,12 @@ class Predicates(Nouns):
         """The complement or adjunct at ``at``."""
         if at >= self.size or depth > DEPTH:
             return None
-        tag, low = self.tag(at), self.low(at)
+        tag, low = self.tags[at], self.lows[at]
         if tag == ",":
             return self._after_comma(pred, at, depth, stop_comma)
         if tag == "C":
             return self._after_conjunction(pred, at, depth)
-        if (low == "such" and self.low(at + 1) == "as") or low == "including":
+        if (low == "such" and self.lows[at + 1] == "as") or low == "including":
             found = self._outer_list(pred, at, at, depth)
             if found is not None:
                 return found
@@ -66,7 +66,7 @@ class Predicates(Nouns):
         if (
             not pred.comps
             and tag in "HPTx$N"
-            and self.low(pred.verb.main) in REPORTING
+            and self.lows[pred.verb.main] in REPORTING
             and (end := self.np_end(at)) > at
             and self.finite_at(end)
         ):
@@ -91,7 +91,7 @@ class Predicates(Nouns):
             if inner:
                 return Comp("inf", inner.reach, pred=inner)
         if tag in "Ir" or (
-            tag == "R" and self.tag(at + 1) == "I" and self.np_end(at + 2) > at + 2 and low not in ("also",)
+            tag == "R" and self.tags[at + 1] == "I" and self.np_end(at + 2) > at + 2 and low not in ("also",)
         ):
             return self._prep(at, depth)
         end = self.np_end(at)
@@ -99,7 +99,7 @@ class Predicates(Nouns):
             group = self.group(at, depth + 1)
             if group:
                 timed = tag == "t" or (
-                    self.low(group.items[0].head) in TIME_NOUNS
+                    self.lows[group.items[0].head] in TIME_NOUNS
                     and (bool(pred.comps) or pred.verb.passive or low in WHEN)
                     and not pred.verb.copula
                 )
@@ -114,36 +114,36 @@ class Predicates(Nouns):
 
     def _adjective(self, pred: Pred, at: int, depth: int) -> Comp | None:
         found = _ADJ.match(self.tags, at, self.size)
-        if found and found.end() > at and (pred.verb.copula or self.tag(found.end() - 1) == "J"):
+        if found and found.end() > at and (pred.verb.copula or self.tags[found.end() - 1] == "J"):
             return Comp("adj", (at, found.end()))
-        if self.tag(at) == "R" and not self.finite_at(at):
+        if self.tags[at] == "R" and not self.finite_at(at):
             return Comp("adv", (at, at + 1))
         return None
 
     def _prep(self, at: int, depth: int) -> Comp | None:
         """A preposition with its noun phrases, or with a participle."""
         start = at
-        while self.tag(start) in "IrR" and start < at + 3 and start < self.size:
+        while self.tags[start] in "IrR" and start < at + 3 and start < self.size:
             start += 1
-            if self.np_end(start) > start and self.tag(start) != "R":
+            if self.np_end(start) > start and self.tags[start] != "R":
                 break
-        word = self.low(at)
-        if start == at and self.tag(at) == "U":
+        word = self.lows[at]
+        if start == at and self.tags[at] == "U":
             start = at + 1
         start = self._long_preposition(at, start)
-        if word == "as" and self.tag(start) in "JER" and self.np_end(start) == start:
+        if word == "as" and self.tags[start] in "JER" and self.np_end(start) == start:
             found = _ADJ.match(self.tags, start, self.size)
             if found:
                 return Comp("pp", (at, found.end()), None, (at, start), word="as")
-        if self.tag(start) == "G" and (inner := self.predicate(start, depth + 1, True)):
+        if self.tags[start] == "G" and (inner := self.predicate(start, depth + 1, True)):
             return Comp("pp", (at, inner.reach[1]), None, (at, start), pred=inner, word=word)
-        if self.tag(start) in "WQ":
+        if self.tags[start] in "WQ":
             clause = self.clause(start + 1, depth + 1, stop_comma=True)
             if clause and clause.preds:
                 return Comp("pp", (at, clause.reach[1]), None, (at, start), word=word)
         group = self.group(start, depth + 1, even=True)
         if group is None:
-            return Comp("adv", (at, start)) if start > at and self.tag(at) in "rR" else None
+            return Comp("adv", (at, start)) if start > at and self.tags[at] in "rR" else None
         return Comp("pp", (at, group.reach[1]), group, (at, start), word=word)
 
     def _hung(self, pred: Pred, comp: Comp) -> bool:
@@ -156,24 +156,24 @@ class Predicates(Nouns):
         if before is None or before.kind != "pp" or before.group is None or comp.group is None:
             return False
         last, head = before.group.items[-1], comp.group.items[0].head
-        if self.tag(head) == "t" or self.low(head) in TIME_NOUNS or self.low(last.inner[1] - 1) in TIME_NOUNS:
+        if self.tags[head] == "t" or self.lows[head] in TIME_NOUNS or self.lows[last.inner[1] - 1] in TIME_NOUNS:
             return False
-        return self.tag(last.inner[1] - 1) in "NS" and comp.word in HANGING
+        return self.tags[last.inner[1] - 1] in "NS" and comp.word in HANGING
 
     def _subordinate(self, at: int, depth: int) -> Comp | None:
         """A clause opened by when, while, after, because and so on."""
-        word = self.low(at)
+        word = self.lows[at]
         start = at + 1
-        if word == "so" or (word == "as" and self.low(start) == "well"):
+        if word == "so" or (word == "as" and self.lows[start] == "well"):
             return None
-        if self.tag(start) in "GE":
+        if self.tags[start] in "GE":
             inner = self.predicate(start, depth + 1, True)
             return Comp("sub", (at, inner.reach[1]), None, (at, start), pred=inner, word=word) if inner else None
         end = self.np_end(start)
-        if end == start or self.low(start) in ("him", "them", "me", "us") or self.tag(start) == "t":
+        if end == start or self.lows[start] in ("him", "them", "me", "us") or self.tags[start] == "t":
             return None
         clause = self.clause(
-            start, depth + 1, stop_comma=True, one=depth > 0 and at > 0 and self.tag(at - 1) not in ",C"
+            start, depth + 1, stop_comma=True, one=depth > 0 and at > 0 and self.tags[at - 1] not in ",C"
         )
         if clause and clause.preds and clause.subject:
             return Comp("sub", (at, clause.reach[1]), None, (at, start), clause=clause, word=word)
@@ -182,7 +182,7 @@ class Predicates(Nouns):
     def _after_comma(self, pred: Pred, at: int, depth: int, stop_comma: bool) -> Comp | None:
         """What a comma inside a predicate opens; None where the predicate ends."""
         start = at + 1
-        tag, low = self.tag(start), self.low(start)
+        tag, low = self.tags[start], self.lows[start]
         found = self._outer_list(pred, at, start, depth)
         if found is not None:
             return found
@@ -192,8 +192,8 @@ class Predicates(Nouns):
             return self._outer(pred, at, start + 1, depth)
         if self.np_end(start) > start and tag not in "tH" and (outer := self._outer(pred, at, start, depth)):
             return outer
-        if tag == "R" and self.tag(start + 1) in "IGEU":
-            start, tag, low = start + 1, self.tag(start + 1), self.low(start + 1)
+        if tag == "R" and self.tags[start + 1] in "IGEU":
+            start, tag, low = start + 1, self.tags[start + 1], self.lows[start + 1]
         if tag in "GE":
             inner = self.predicate(start, depth + 1)
             return Comp("part", (at, inner.reach[1]), pred=inner, word=",") if inner else None
@@ -205,7 +205,7 @@ class Predicates(Nouns):
         if tag == "I":
             comp = self._prep(start, depth)
             if comp and not (
-                self.tag(comp.reach[1]) == ","
+                self.tags[comp.reach[1]] == ","
                 and self.np_end(comp.reach[1] + 1) > comp.reach[1] + 1
                 and self._clause_at(comp.reach[1] + 1)
             ):
@@ -219,8 +219,8 @@ class Predicates(Nouns):
 
     def _outer_list(self, pred: Pred, at: int, start: int, depth: int) -> Comp | None:
         """``, including A and B`` said of the nearest plural before it."""
-        low = self.low(start)
-        if low not in LISTING and not (low == "such" and self.low(start + 1) == "as"):
+        low = self.lows[start]
+        if low not in LISTING and not (low == "such" and self.lows[start + 1] == "as"):
             return None
         for comp in reversed(pred.comps):
             for item in reversed(comp.group.items if comp.group else []):
@@ -235,14 +235,18 @@ class Predicates(Nouns):
         if target is None or target.group is None or not any(c.kind == "pp" for c in pred.comps):
             return None
         more = self._conjunct(start, target.group.items, depth, False)
-        if more is None or self.tag(start) in "Ht" or self.tag(more.head) == "t":
+        if more is None or self.tags[start] in "Ht" or self.tags[more.head] == "t":
             return None
         if not self.alike(target.group.items[0], more):
             return None
-        if self.tag(at) == "," and self.tag(at + 1) != "C" and "C" not in self.tags[more.reach[1] : more.reach[1] + 25]:
+        if (
+            self.tags[at] == ","
+            and self.tags[at + 1] != "C"
+            and "C" not in self.tags[more.reach[1] : more.reach[1] + 25]
+        ):
             return None
         end = more.reach[1]
-        while self.tag(end) == "I" and self.tag(end + 1) != "G" and self.np_end(end + 1) > end + 1:
+        while self.tags[end] == "I" and self.tags[end + 1] != "G" and self.np_end(end + 1) > end + 1:
             more.tail = (more.tail[0] if more.tail else end, self.np_end(end + 1))
             end = more.tail[1]
         more.reach = (more.reach[0], end)
@@ -260,9 +264,9 @@ class Predicates(Nouns):
         if self.np_end(at + 1) > at + 1 and (outer := self._outer(pred, at, at + 1, depth)):
             return outer
         start = at + 1
-        while self.tag(start) == "R" and self.tag(start + 1) in "IR":
+        while self.tags[start] == "R" and self.tags[start + 1] in "IR":
             start += 1
-        if self.tag(start) != "I":
+        if self.tags[start] != "I":
             return None
         comp = self._prep(start, depth)
         if comp is None or comp.group is None or self.finite_at(comp.reach[1]):

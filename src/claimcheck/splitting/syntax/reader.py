@@ -19,18 +19,27 @@ _NP = re.compile(rf"(?:TT?\$?|\$)?{_PREMOD}*{_NOUNS}(?:p{_PREMOD}*(?:{_NOUNS}|(?
 FINITE = frozenset("OZBD")
 """Tags of verbs that can stand alone in a clause."""
 
+_LONG_FIRST = frozenset(p.split()[0] for p in LONG_PREPOSITIONS)
+_PAD = [""] * 32
+_STOPS = "." * 32
+"""What stands behind a sentence (and, by negative index, before it), so that looking a few units ahead needs no check
+of bounds."""
+
 DEPTH = 7
 """How deep phrases and clauses may lie in one another; deeper ones are left alone."""
 
 
 class Reader:
-    """Looks at one sentence. Positions are units: a method takes one and returns what it found and where that ends."""
+    """Looks at one sentence. Positions are units: a method takes one and returns what it found and where that ends.
+
+    ``tags`` and ``lows`` go on behind the sentence with full stops and empty words.
+    """
 
     def __init__(self, units: Units) -> None:
         self.u = units
-        self.lows = units.lows
+        self.lows = units.lows + _PAD
         self.size = len(units)
-        self.tags = retag(units.tags, units.lows)
+        self.tags = retag(units.tags, units.lows) + _STOPS
         self._np: dict[int, int] = {}
         self._verbs: dict[int, Verb | None] = {}
 
@@ -50,34 +59,34 @@ class Reader:
         return end
 
     def _find_np(self, i: int) -> int:
-        tag = self.tag(i)
+        tag = self.tags[i]
         if i >= self.size:
             return i
         if tag == "t":
             end = i
-            while self.tag(end) == "t":
+            while self.tags[end] == "t":
                 end += 1
             return end
-        if tag == "T" and self.tag(i + 1) == "t":
+        if tag == "T" and self.tags[i + 1] == "t":
             return self._find_np(i + 1)
         if tag == "H" or tag == "x":
             return i + 1
-        if tag == "E" and self.tag(i - 1) not in "Io":
+        if tag == "E" and self.tags[i - 1] not in "Io":
             return i
         if tag == "G" or tag in ",C-":
             return i
         found = _NP.match(self.tags, i, min(i + 60, self.size))
         if found:
             return found.end()
-        if tag == "$" and self.tag(i + 1) in "GVBEDZJ":
+        if tag == "$" and self.tags[i + 1] in "GVBEDZJ":
             return i + 2
-        if tag == "T" and self.tag(i + 1) == "J" and self.tag(i + 2 + (self.tag(i + 2) == "R")) in FINITE:
+        if tag == "T" and self.tags[i + 1] == "J" and self.tag(i + 2 + (self.tags[i + 2] == "R")) in FINITE:
             return i + 2
-        if tag == "T" and self.tag(i + 1) == "R" and self.tag(i + 2) == "J" and self.tag(i + 3) in ",.":
+        if tag == "T" and self.tags[i + 1] == "R" and self.tags[i + 2] == "J" and self.tags[i + 3] in ",.":
             return i + 3  # "the most beautiful"
-        if tag == "T" and self.low(i) not in ("the", "a", "an"):
+        if tag == "T" and self.lows[i] not in ("the", "a", "an"):
             return i + 1
-        if tag == "T" and self.tag(i + 1) == "J":
+        if tag == "T" and self.tags[i + 1] == "J":
             return i + 2
         return i
 
@@ -89,14 +98,14 @@ class Reader:
 
     def _find_verb(self, i: int) -> Verb | None:
         at = i
-        while self.tag(at) == "R" and at < i + 3:
+        while self.tags[at] == "R" and at < i + 3:
             at += 1
-        tag = self.tag(at)
+        tag = self.tags[at]
         if tag == "o":
             form, at = "inf", at + 1
-            while self.tag(at) == "R":
+            while self.tags[at] == "R":
                 at += 1
-            if self.tag(at) not in "VB":
+            if self.tags[at] not in "VB":
                 return None
         elif tag in FINITE:
             form = "fin"
@@ -110,17 +119,17 @@ class Reader:
         """The rest of a verb group whose first verb is at ``at``."""
         negated, passive, aux = False, False, 0
         while True:
-            low = self.low(at)
+            low = self.lows[at]
             negated = negated or low in NEGATIONS or low.endswith(("n't", "n’t"))
             nxt = at + 1
-            while self.tag(nxt) == "R" and nxt < at + 4:
-                negated = negated or self.low(nxt) in NEGATIONS
+            while self.tags[nxt] == "R" and nxt < at + 4:
+                negated = negated or self.lows[nxt] in NEGATIONS
                 nxt += 1
-            tag = self.tag(nxt)
+            tag = self.tags[nxt]
             if (
-                (self.tags[at] == "O" and tag in "VBZDN" and not (tag == "N" and self.tag(nxt + 1) in "D"))
+                (self.tags[at] == "O" and tag in "VBZDN" and not (tag == "N" and self.tags[nxt + 1] in "D"))
                 or (low in DO and tag in "VB")
-                or (low in HAVE and (tag in "EDG" or (tag == "J" and self.tag(nxt + 1) in "T$HP")))
+                or (low in HAVE and (tag in "EDG" or (tag == "J" and self.tags[nxt + 1] in "T$HP")))
             ):
                 at, aux = nxt, aux + 1
             elif tag == "G" and low in CATENATIVES:
@@ -128,19 +137,19 @@ class Reader:
             elif (low in BE and tag in "EGD") or (low in ("get", "got", "gets") and tag == "E"):
                 passive = tag in "ED"
                 at, aux = nxt, aux + 1
-            elif tag == "o" and self.low(nxt) == "to" and self.tag(nxt + 1) in "VRB" and low not in BE:
+            elif tag == "o" and self.lows[nxt] == "to" and self.tags[nxt + 1] in "VRB" and low not in BE:
                 deeper = nxt + 1
-                while self.tag(deeper) == "R":
+                while self.tags[deeper] == "R":
                     deeper += 1
-                if self.tag(deeper) not in "VB":
+                if self.tags[deeper] not in "VB":
                     break
                 at = deeper
             else:
                 break
         end = at + 1
-        if self.tag(end) == "r":
+        if self.tags[end] == "r":
             end += 1
-        return Verb((i, end), at, form, self.low(at) in BE, passive, negated, aux)
+        return Verb((i, end), at, form, self.lows[at] in BE, passive, negated, aux)
 
     def finite_at(self, i: int) -> bool:
         """Whether a finite verb group starts at ``i``."""
@@ -160,7 +169,7 @@ class Reader:
     def _verb_after_tail(self, at: int) -> bool:
         """Whether preposition phrases from ``at`` on lead to a finite verb: then a new clause begins before them."""
         for _ in range(4):
-            if self.tag(at) != "I":
+            if self.tags[at] != "I":
                 break
             end = self.np_end(at + 1)
             if end == at + 1:
@@ -170,17 +179,19 @@ class Reader:
 
     def _verb_after_aside(self, at: int) -> bool:
         """Whether ``, ... ,`` from ``at`` on leads to a finite verb: "and his mother, a dancer, was ..."."""
-        if self.tag(at) != ",":
+        if self.tags[at] != ",":
             return False
         close = self.tags.find(",", at + 1, at + 14)
         return close > 0 and self.finite_at(close + 1) and not any(t in FINITE for t in self.tags[at + 1 : close])
 
     def _as_well_as(self, at: int) -> bool:
-        at += self.tag(at) == ","
-        return self.low(at) == "as" and self.low(at + 1) == "well" and self.low(at + 2) == "as"
+        at += self.tags[at] == ","
+        return self.lows[at] == "as" and self.lows[at + 1] == "well" and self.lows[at + 2] == "as"
 
     def _long_preposition(self, at: int, start: int) -> int:
         """The end of a preposition of several words ("as part of", "in addition to"), else ``start``."""
+        if self.lows[at] not in _LONG_FIRST:
+            return start
         for size in (4, 3, 2):
             if " ".join(self.lows[at : at + size]) in LONG_PREPOSITIONS:
                 return at + size
