@@ -45,7 +45,7 @@ class BuiltinSplitter:
             first, last = bounds[sentence.index]
             if sentence.kind is not BlockKind.PROSE or first >= last:
                 continue
-            said = sentence_drafts(analysis, sentence, first, last, names)
+            said = self.drafts(analysis, sentence, first, last, names)
             if predicates:
                 said = as_titles(said, predicates)
             drafts = [*titles.get(sentence.index, ()), *said]
@@ -54,6 +54,14 @@ class BuiltinSplitter:
             _take_in(found, mentions.get(sentence.index, ()))
             claims.extend(found)
         return claims
+
+    def drafts(
+        self, analysis: Analysis, sentence: Sentence, first: int, last: int, names: dict[int, int]
+    ) -> list[Draft]:
+        """The assertions of one sentence, tokens ``first`` to ``last``: what a splitter with a parser of its own
+        overrides. ``names`` are the names that must not be cut, first token to the one behind the last.
+        """
+        return sentence_drafts(analysis, sentence, first, last, names)
 
 
 _tagger: list[Tagger] = []
