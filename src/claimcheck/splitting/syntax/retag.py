@@ -47,6 +47,8 @@ def _settled(tags: str, lows: list[str]) -> str:
         elif kinds[i] == "V" and i > 1 and tags[i - 1] == "C" and tags[i - 2] in ",NS" and tags[i + 1] in "NS":
             if "O" not in tags[:i] and "to" not in lows[:i]:
                 kinds[i] = "N"  # no infinitive without "to" or a modal verb before it
+        elif low == "since" and kinds[i] in "UI" and i and tags[i - 1] in "ZBD" and tags[i + 1] in "ED":
+            kinds[i] = "R"  # "has since moved"
         elif low in ("last", "first") and i and tags[i - 1] in "ZDBE" and tags[i + 1] in "ED":
             kinds[i] = "R"
         elif tags[i + 1] == "p" and kinds[i] not in "NSPH":

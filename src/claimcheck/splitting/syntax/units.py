@@ -126,4 +126,12 @@ def units(tokens: Tokens, tags: str, lows: list[str], at: int, until: int, whole
             and words[i - 1] not in ("a", "an")
         ):
             kinds[i] = "P"  # "Medical" of "Government Medical College"
+        elif (
+            kinds[i] == "T"
+            and kinds[i + 1] == "P"
+            and words[i] in ("the", "a", "an")
+            and texts[first[i]][0].isupper()
+            and texts[first[i + 1]][0].isupper()
+        ):
+            kinds[i] = "P"  # "The" of "the film The Dark Knight"
     return Units("".join(kinds) + ".", words, first, last, names)
