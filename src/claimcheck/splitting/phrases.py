@@ -187,14 +187,16 @@ class Phrases:
         a, b = item.parts[-1]
         tags = self.u.tags
         at = b
-        while at > a and tags[at - 1] == "P":
+        if tags[b - 1] != "P":
+            return None
+        while at > a and (tags[at - 1] == "P" or (self.u.lows[at - 1] == "of" and at - 2 > a and tags[at - 2] == "P")):
             at -= 1
         if (
             at in (a, b)
             or tags[at - 1] not in "NS"
             or not self.texts[self.u.first[at - 1]][:1].islower()
             or "p" in tags[a:b]
-            or "of" in self.u.lows[a:b]
+            or "of" in self.u.lows[a:at]
         ):
             return None
         return at

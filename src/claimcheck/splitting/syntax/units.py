@@ -103,7 +103,7 @@ def units(tokens: Tokens, tags: str, lows: list[str], at: int, until: int, whole
                     else "N"
                     if tag in "IRro"
                     else "J"
-                    if tag in "VBZDO"
+                    if tag in "VBZDO" or (tag == "N" and stop < until and tags[stop - at] in "NSGJ" and text.islower())
                     else tag
                 )
             kinds.append(tag)
@@ -134,4 +134,6 @@ def units(tokens: Tokens, tags: str, lows: list[str], at: int, until: int, whole
             and texts[first[i + 1]][0].isupper()
         ):
             kinds[i] = "P"  # "The" of "the film The Dark Knight"
+        elif kinds[i] == "P" and kinds[i - 1] != "P" and not names[i] and len(words[i]) > 3 and texts[first[i]].islower():
+            kinds[i] = "N"  # a name has a capital, but for its particles
     return Units("".join(kinds) + ".", words, first, last, names)
