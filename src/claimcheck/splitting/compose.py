@@ -97,7 +97,11 @@ class Composer(Passing):
         if obj is not None and len(comps) > 1 and comps[1].kind == "obj" and obj.group and len(obj.group.items) == 1:
             verb += self.noun(obj.group.items[0])
             obj, comps = comps[1], comps[1:]
-        adjuncts = [c for c in comps if c is not obj and c.kind in _ADJUNCTS and c.word not in (",", *_CONTRAST)]
+        adjuncts = [
+            c
+            for c in comps
+            if c is not obj and c.kind in _ADJUNCTS and c.word not in (",", *_CONTRAST) and not self._place_clause(c)
+        ]
         that = next((c for c in comps if c.kind == "that"), None)
         for order, (named, target) in enumerate(self.targets(obj)):
             base = subject + verb + target

@@ -56,7 +56,11 @@ class Passing(Phrases):
         if comp.kind == "that" and comp.clause:
             teller = self.range(subject.reach)
             self.clause(comp.clause, teller)
-        elif comp.kind == "sub" and comp.clause and comp.word not in ("wh", "if", "unless"):
+        elif (
+            comp.kind == "sub"
+            and comp.clause
+            and (comp.word not in ("wh", "if", "unless") or self._place_clause(comp))
+        ):
             self.clause(comp.clause, speaker)
         elif comp.kind == "appos" and comp.group:
             self.apposition(subject.items[0], comp.group, speaker)
@@ -66,6 +70,13 @@ class Passing(Phrases):
             self.inner(subject, comp.pred, speaker)
         elif comp.pred:
             self.inner(subject, comp.pred, speaker)
+
+    def _place_clause(self, comp: Comp) -> bool:
+        """Whether a clause with "where" tells more of the place before it, and reads alone; it is a claim of its own."""
+        if comp.word != "wh" or self.u.lows[comp.reach[0]] != "where" or comp.clause is None:
+            return False
+        subject = comp.clause.subject
+        return subject is not None and self.parser.tag(subject.items[0].head) in "HP"
 
     def participle(self, item: Phrase, pred: Pred, speaker: Range | None, mod: bool = False) -> None:
         """``reaching 1,450 feet``, ``known as X``: said of a noun phrase with a form of "be" put in."""
