@@ -125,7 +125,7 @@ class Predicates(Nouns):
         start = at
         while self.tags[start] in "IrR" and start < at + 3 and start < self.size:
             start += 1
-            if self.np_end(start) > start and self.tags[start] != "R":
+            if self.np_end(start) > start:
                 break
         word = self.lows[at]
         if start == at and self.tags[at] == "U":

@@ -47,6 +47,9 @@ def _settled(tags: str, lows: list[str]) -> str:
         elif kinds[i] == "V" and i > 1 and tags[i - 1] == "C" and tags[i - 2] in ",NS" and tags[i + 1] in "NS":
             if "O" not in tags[:i] and "to" not in lows[:i]:
                 kinds[i] = "N"  # no infinitive without "to" or a modal verb before it
+        elif kinds[i] == "R" and i and lows[i - 1] in PREPOSITIONS and tags[i + 1] in ",." and len(low) > 5:
+            if not low.endswith(("ly", "there", "where", "ward", "wards", "abroad")):
+                kinds[i] = "N"
         elif low == "since" and kinds[i] in "UI" and i and tags[i - 1] in "ZBD" and tags[i + 1] in "ED":
             kinds[i] = "R"  # "has since moved"
         elif low in ("last", "first") and i and tags[i - 1] in "ZDBE" and tags[i + 1] in "ED":
