@@ -57,9 +57,7 @@ class Passing(Phrases):
             teller = self.range(subject.reach)
             self.clause(comp.clause, teller)
         elif (
-            comp.kind == "sub"
-            and comp.clause
-            and (comp.word not in ("wh", "if", "unless") or self._place_clause(comp))
+            comp.kind == "sub" and comp.clause and (comp.word not in ("wh", "if", "unless") or self._place_clause(comp))
         ):
             self.clause(comp.clause, speaker)
         elif comp.kind == "appos" and comp.group:
@@ -72,7 +70,7 @@ class Passing(Phrases):
             self.inner(subject, comp.pred, speaker)
 
     def _place_clause(self, comp: Comp) -> bool:
-        """Whether a clause with "where" tells more of the place before it, and reads alone; it is a claim of its own."""
+        """Whether a clause with "where" tells more of the place before it, and reads alone."""
         if comp.word != "wh" or self.u.lows[comp.reach[0]] != "where" or comp.clause is None:
             return False
         subject = comp.clause.subject

@@ -16,6 +16,7 @@ MONTHS = frozenset(
 
 _GLUE = frozenset("-‑–&/")
 _ENDINGS = frozenset({"st", "nd", "rd", "th", "s"})
+_ARTICLES = frozenset({"the", "a", "an"})
 _QUOTES = frozenset("\"“”‘’'«»„")
 
 
@@ -117,23 +118,20 @@ def units(tokens: Tokens, tags: str, lows: list[str], at: int, until: int, whole
         first.append(i)
         last.append(stop)
         i = stop
-    for i in range(len(kinds) - 2, 0, -1):
-        if (
-            kinds[i + 1] == "P"
-            and kinds[i] in "JNSGERVO"
-            and texts[first[i]][0].isupper()
-            and texts[first[i + 1]][0].isupper()
-            and words[i - 1] not in ("a", "an")
-        ):
-            kinds[i] = "P"  # "Medical" of "Government Medical College"
-        elif (
-            kinds[i] == "T"
-            and kinds[i + 1] == "P"
-            and words[i] in ("the", "a", "an")
-            and texts[first[i]][0].isupper()
-            and texts[first[i + 1]][0].isupper()
-        ):
-            kinds[i] = "P"  # "The" of "the film The Dark Knight"
-        elif kinds[i] == "P" and kinds[i - 1] != "P" and not names[i] and len(words[i]) > 3 and texts[first[i]].islower():
-            kinds[i] = "N"  # a name has a capital, but for its particles
+    _capitals(kinds, words, [texts[i] for i in first], names)
     return Units("".join(kinds) + ".", words, first, last, names)
+
+
+def _capitals(kinds: list[str], words: list[str], texts: list[str], names: list[int]) -> None:
+    """Correct ``kinds`` by capitals inside the sentence. ``texts`` are the first tokens of the units.
+
+    What has a capital before a name belongs to it ("Medical" of "Government Medical College", "The" of "the film The
+    Dark Knight"); a name begins with a capital, but for its particles ("de", "von").
+    """
+    for i in range(len(kinds) - 2, 0, -1):
+        kind, text = kinds[i], texts[i]
+        if kinds[i + 1] == "P" and text[0].isupper() and texts[i + 1][0].isupper():
+            if (kind in "JNSGERVO" and words[i - 1] not in ("a", "an")) or (kind == "T" and words[i] in _ARTICLES):
+                kinds[i] = "P"
+        elif kind == "P" and kinds[i - 1] != "P" and not names[i] and len(words[i]) > 3 and text.islower():
+            kinds[i] = "N"
