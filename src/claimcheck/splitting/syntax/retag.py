@@ -19,18 +19,29 @@ def retag(tags: str, lows: list[str]) -> str:
 
 
 def _verbed(tags: str, lows: list[str]) -> str:
-    """Tags of a sentence with a verb: where none is finite, the likeliest word behind the first noun becomes one."""
-    if any(tag in _FINITE for tag in tags):
+    """Tags in which the main clause has a verb: where nothing before the first relative or subordinate clause is
+    finite, the likeliest word behind the first noun becomes it.
+    """
+    until = len(lows)
+    for i in range(1, until):
+        if tags[i] in "WUQ":
+            until = i
+            break
+    if any(tag in _FINITE for tag in tags[:until]):
         return tags
-    for kinds, instead in (("E", "D"), ("S", "Z"), ("V", "B"), ("N", "B")):
-        for i in range(1, len(lows)):
-            if tags[i] in kinds and tags[i - 1] in "NSPHR)" and tags[i + 1] in "T$PHI#RJo" and _looks(lows[i], instead):
+    for kinds, instead in (("E", "D"), ("J", "D"), ("S", "Z"), ("V", "B"), ("N", "B")):
+        for i in range(1, until):
+            if tags[i] not in kinds or tags[i - 1] not in "NSPHR)" or not _looks(lows[i], instead, tags[i]):
+                continue
+            if tags[i + 1] in "T$PHI#RJo" or (tags[i] in "EJ" and tags[i + 1] in "NS"):
                 return f"{tags[:i]}{instead}{tags[i + 1 :]}"
     return tags
 
 
-def _looks(low: str, tag: str) -> bool:
-    """Whether a word can be the verb form ``tag`` by its ending."""
+def _looks(low: str, tag: str, kind: str) -> bool:
+    """Whether a word can be the verb form ``tag`` by its ending; ``kind`` is the tag it has."""
+    if kind == "J":
+        return low.endswith("ed")
     return low.endswith({"D": ("ed", "n", "t"), "Z": ("s",), "B": ("e", "y", "t")}[tag])
 
 
@@ -60,6 +71,8 @@ def _settled(tags: str, lows: list[str]) -> str:
             kinds[i] = "R"
         elif low in QUANTITIES and lows[i + 1 : i + 2] == ["of"]:
             kinds[i] = "H"
+        elif kinds[i] == "G" and i and tags[i - 1] in "p$" and tags[i + 1] in "RIOZDB":
+            kinds[i] = "N"  # "Lind's writing often explored"
         elif kinds[i] == "G" and not low.endswith(("ing", "in")):
             kinds[i] = "N"
         elif low in ("more", "less", "fewer") and lows[i + 1 : i + 2] == ["than"] and tags[i + 2 : i + 3] in ("#", "%"):
