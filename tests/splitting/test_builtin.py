@@ -64,6 +64,46 @@ def texts(pipeline, text):
             ["In 1999 the company moved to Dublin."],
         ),
         ("The ship built in Turku sank.", ["The ship built in Turku sank."]),
+        ("She was mayor from 1998 to 2004.", ["She was mayor from 1998 to 2004."]),
+        (
+            "He died in Pine Hollow, Ash County, Ohio.",
+            ["He died in Pine Hollow.", "Pine Hollow is in Ash County.", "Ash County is in Ohio."],
+        ),
+        ("They were caught and fined in May 2001.", ["They were caught.", "They were fined in May 2001."]),
+        (
+            "The tower (1871-1944) stood. Olga Brandt (1871-1944) was a painter.",
+            ["Olga Brandt was born in 1871.", "Olga Brandt died in 1944."],
+        ),
+        (
+            "His father, Axel Lund, was a smith, and his mother, Greta Holm, was a weaver.",
+            ["His father was a smith.", "His mother was a weaver."],
+        ),
+        (
+            "In 2001 actor Ivor Blythe opened a shop.",
+            ["In 2001 Ivor Blythe opened a shop."],
+        ),
+        (
+            "He worked at the Norwegian Theatre in Oslo in May 1971.",
+            ["The Norwegian Theatre was in Oslo.", "He worked at the Norwegian Theatre."],
+        ),
+        (
+            "He acted in the film The Long Road.",
+            ["He acted in The Long Road.", "The Long Road is a film."],
+        ),
+        (
+            "The school teaches legal, political and social history.",
+            ["The school teaches legal history.", "The school teaches political history."],
+        ),
+        (
+            "She wrote her first song in 2006, which won a prize.",
+            ["Her first song won a prize."],
+        ),
+        (
+            "She has written songs throughout her life such as Rain Dance and Slow Bird.",
+            ["She has written Rain Dance.", "She has written Slow Bird."],
+        ),
+        ("He began working as a clerk at a young age.", ["He began working as a clerk."]),
+        ("Protects against badly made locks.", ["Protects against badly made locks."]),
     ],
 )
 def test_constructions(pipeline, sentence, expected):
@@ -126,6 +166,27 @@ def test_title_claim(pipeline):
 
 def test_occupations_are_no_title_claims(pipeline):
     assert not [c for c in pipeline.analyze("They met actor Harrison Ford.").claims if c.kind == "title"]
+
+
+def test_a_title_that_is_a_predicate_is_the_sentences_own_claim(pipeline):
+    claims = pipeline.analyze("Emmanuel Macron is president of France.").claims
+    assert [(c.kind, c.text) for c in claims] == [("title", "Emmanuel Macron is president of France.")]
+
+
+def test_a_name_that_no_claim_has_joins_the_spans_of_the_one_before(pipeline):
+    text = "The plan, which Maria Silva and others in the town of Lund, too, had drawn, failed."
+    analysis = pipeline.analyze(text)
+    whole = [c for c in analysis.claims if c.text == text]
+    people = [m for m in analysis.mentions if m.kind == "person"]
+    assert people
+    assert all(any(s.contains(m.span) for c in analysis.claims for s in c.spans) for m in people)
+    assert len(whole) <= 1
+
+
+def test_two_parents_are_not_each_others(pipeline):
+    found = texts(pipeline, "His father was Axel Lund, a smith, and his mother was Greta Holm.")
+    assert "His mother was Greta Holm." in found
+    assert not any("Lund's mother" in text for text in found)
 
 
 def test_short_names_and_pronouns_are_resolved_only_where_linked(pipeline):

@@ -122,7 +122,7 @@ class Composer(Passing):
         if obj is None or obj.group is None:
             return False
         first = obj.group.items[0]
-        return self.u.tags[first.parts[0][0]] == "$" or self.u.lows[first.head] == "place"
+        return self.parser.tags[first.parts[0][0]] == "$" or self.u.lows[first.head] == "place"
 
     def _asked(self, obj: Comp | None, adjuncts: list[Comp]) -> bool:
         """Whether the object is the doer of an infinitive: "asked Mary to sing" does not say that Mary was asked."""

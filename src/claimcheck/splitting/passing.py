@@ -159,7 +159,7 @@ class Passing(Phrases):
         if self.u.lows[a] == "the":
             lead = (Added(f"is {article(self.texts[self.u.first[a + 1]])}", self.texts[self.u.first[a]]),)
             a += 1
-        elif self.u.tags[a] not in "T$" and "p" not in self.u.tags[a:split]:
+        elif self.parser.tags[a] not in "T$" and "p" not in self.parser.tags[a:split]:
             lead = (Added(f"is {article(self.texts[self.u.first[a]])}", ""),)
         what = self.words((a, split))
         if self.u.tags[split - 1] == "S":
@@ -205,7 +205,7 @@ class Passing(Phrases):
 
     def _owned(self, item: Phrase) -> bool:
         """Whether a noun phrase says whose it is ("Gustave's wife")."""
-        return self.u.tags[item.parts[0][0]] == "$" or "p" in self.parser.tags[item.parts[0][0] : item.head]
+        return self.parser.tags[item.parts[0][0]] == "$" or "p" in self.parser.tags[item.parts[0][0] : item.head]
 
     def apposition(self, item: Phrase, group: Group, speaker: Range | None, told: bool = False) -> None:
         """``X, a freshwater fish,``: X is a freshwater fish; ``the series, Love and Destiny``: the other way round.

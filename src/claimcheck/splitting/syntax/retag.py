@@ -61,6 +61,9 @@ def _settled(tags: str, lows: list[str]) -> str:
         elif kinds[i] == "R" and i and lows[i - 1] in PREPOSITIONS and tags[i + 1] in ",." and len(low) > 5:
             if not low.endswith(("ly", "there", "where", "ward", "wards", "abroad")):
                 kinds[i] = "N"
+        elif low == "her" and kinds[i] == "H" and lows[i + 1 : i + 2] and lows[i + 1] not in QUANTITIES:
+            if tags[i + 1] == "N" or (tags[i + 1] in "J#" and tags[i + 2] in "NSJP"):
+                kinds[i] = "$"  # "wrote her first song"
         elif low == "since" and kinds[i] in "UI" and i and tags[i - 1] in "ZBD" and tags[i + 1] in "ED":
             kinds[i] = "R"  # "has since moved"
         elif low in ("last", "first") and i and tags[i - 1] in "ZDBE" and tags[i + 1] in "ED":
