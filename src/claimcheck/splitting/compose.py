@@ -7,7 +7,7 @@ from claimcheck.splitting.passing import Passing
 from claimcheck.splitting.phrases import Frame, Parts
 from claimcheck.splitting.syntax.reader import FINITE
 from claimcheck.splitting.syntax.tree import Clause, Comp, Group, Phrase, Pred
-from claimcheck.splitting.syntax.words import SITES, TIME_NOUNS
+from claimcheck.splitting.syntax.words import REPORTING, SITES, TIME_NOUNS
 
 __all__ = ["Composer"]
 
@@ -112,10 +112,17 @@ class Composer(Passing):
             if that is not None:
                 told = tuple(part for part in base if not isinstance(part, Added))
                 self.add(f"{rule}report", *base, *self.words(that.reach), frame=frame, judged=told)
-            elif not adjuncts or (target and not self._asked(obj, adjuncts) and not self._begun(obj)):
+            elif target:
+                if not adjuncts or not (self._asked(obj, adjuncts) or self._begun(obj)):
+                    self.add(f"{rule}core", *base, frame=frame)
+            elif not adjuncts and not self._empty(pred):
                 self.add(f"{rule}core", *base, frame=frame)
             self._adjuncts(rule, base, bool(target), adjuncts, frame)
             self._fronted(rule, base, bool(target), adjuncts, fronts, frame)
+
+    def _empty(self, pred: Pred) -> bool:
+        """Whether a verb says nothing alone: "it was", "the authors proposed"."""
+        return pred.verb.copula or (self.u.lows[pred.verb.main] in REPORTING and not pred.verb.passive)
 
     def _begun(self, obj: Comp | None) -> bool:
         """Whether the object says little on its own: "began his career", "made her debut", "took place"."""

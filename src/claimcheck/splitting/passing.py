@@ -108,7 +108,7 @@ class Passing(Phrases):
         rest = [c for c in comps if c is not obj]
         for named, target in self.targets(obj):
             base = subject + verb + target
-            if not rest:
+            if not rest and (target or not self.u.lows[pred.verb.main].endswith("ing")):
                 self.add("part", *base, frame=Frame(self.range(item.reach), pred, speaker, named))
             for comp in rest:
                 for words, kind in self.adjunct(comp):

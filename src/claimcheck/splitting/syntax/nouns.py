@@ -210,7 +210,8 @@ class Nouns(Reader):
         a = first.parts[0][0]
         self._share_of(first, more, start)
         self._share_back(items[-1], more, start)
-        if len(more.parts) == 1 and self.tags[start] in "NSJ#EG" and self.tags[a] in "T$" and self.tags[a] != "t":
+        fits = self.tags[more.head] != "S" or self.lows[a] not in ("a", "an")
+        if fits and len(more.parts) == 1 and self.tags[start] in "NSJ#EG" and self.tags[a] in "T$":
             more.parts = ((a, a + 1), *more.parts)
         return more
 
@@ -325,7 +326,8 @@ class Nouns(Reader):
         for item in more:
             b = item.parts[0][0]
             self._share_of(first, item, b)
-            if len(item.parts) == 1 and self.tags[b] in "NSJ#EG" and self.tags[a] in "T$":
+            fits = self.tags[item.head] != "S" or self.lows[a] not in ("a", "an")
+            if fits and len(item.parts) == 1 and self.tags[b] in "NSJ#EG" and self.tags[a] in "T$":
                 item.parts = ((a, a + 1), *item.parts)
 
     def _apposition(self, item: Phrase, at: int, depth: int, subject: bool) -> int:
