@@ -103,6 +103,7 @@ def texts(pipeline, text):
             ["She has written Rain Dance.", "She has written Slow Bird."],
         ),
         ("He began working as a clerk at a young age.", ["He began working as a clerk."]),
+        ("The force has few F-35A fighters.", ["The force has few F-35A fighters."]),
         ("Protects against badly made locks.", ["Protects against badly made locks."]),
     ],
 )

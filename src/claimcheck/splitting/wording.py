@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from claimcheck.model import Analysis, Argument, Claim, Span
-from claimcheck.splitting.draft import Added, Draft, Range
+from claimcheck.splitting.draft import Added, Draft, Part, Range
 from claimcheck.splitting.resolution import OPENERS, PRONOUNS, Resolver
 from claimcheck.splitting.selection import words_reason
 
@@ -30,7 +30,7 @@ class Writer:
         resolved: list[tuple[str, str]] = []
         unresolved: list[str] = []
         named: set[int] = set()
-        for part in draft.parts:
+        for part in _runs(draft.parts):
             if isinstance(part, Added):
                 words.append(part.words)
                 resolved.append((part.origin, part.words))
@@ -121,6 +121,18 @@ class Writer:
             span = Span(self._tokens.start[part[0]], self._tokens.end[part[1] - 1])
             found = self._arguments[part] = Argument(_plain(span.of(self._text)), span)
         return found
+
+
+def _runs(parts: tuple[Part, ...]) -> list[Part]:
+    """``parts`` with ranges that touch made one, so that a word is never cut where two phrases meet in it."""
+    done: list[Part] = []
+    for part in parts:
+        before = done[-1] if done else None
+        if isinstance(part, Added) or before is None or isinstance(before, Added) or before[1] != part[0]:
+            done.append(part)
+        else:
+            done[-1] = (before[0], part[1])
+    return done
 
 
 def _sentence(words: list[str], kind: str) -> str:

@@ -95,6 +95,8 @@ def units(tokens: Tokens, tags: str, lows: list[str], at: int, until: int, whole
             and (stop + 1) not in whole
         ):
             stop += 2
+        if stop > i + 1 and stop < until and starts[stop] == ends[stop - 1] and stop not in whole:
+            stop += texts[stop - 1].isdigit() and texts[stop].isalpha()  # "F-35A"
         if stop > i + 1:
             tag = tags[stop - 1 - at]
             if tag in "#NSIRro" or tag == "P":
