@@ -1,13 +1,20 @@
 """Holds the documentation against the code: generated pages are current, links lead somewhere, examples run.
 
+Examples are Python sessions (doctest) and blocks of the kind ``console``: their commands are run in an empty folder,
+and what they print must be what the page says, with ``...`` for any words. A comment ``<!-- file: NAME -->`` before a
+block makes it a file in that folder; ``<!-- not run -->`` leaves a block out.
+
 .venv/bin/python docs/check.py
 """
 
 from __future__ import annotations
 
 import doctest
+import os
 import re
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
@@ -15,7 +22,32 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from generate import pages
 
 ROOT = Path(__file__).resolve().parent.parent
+BLOCK = re.compile(r"(?:<!-- (file: (\S+)|not run) -->\n)?```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 LINK = re.compile(r"\[[^\]\n]*\]\(([^)\s]+)\)")
+
+
+def console(page: str) -> list[str]:
+    """What is wrong with the commands of a page."""
+    wrong: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {
+            **os.environ,
+            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+            "HOME": folder,
+            "XDG_CACHE_HOME": str(Path(folder, ".cache")),
+        }
+        for mark, name, kind, body in BLOCK.findall(page):
+            if name:
+                Path(folder, name).write_text(body, encoding="utf-8")
+            elif kind == "console" and mark != "not run":
+                for command, wanted in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", body, re.MULTILINE):
+                    done = subprocess.run(
+                        ["sh", "-c", command], cwd=folder, env=environment, capture_output=True, text=True, check=False
+                    )
+                    pattern = ".*".join(re.escape(part) for part in wanted.split("..."))
+                    if not re.fullmatch(pattern, done.stdout + done.stderr, re.DOTALL):
+                        wrong.append(f"`{command}` prints:\n{done.stdout}{done.stderr}")
+    return wrong
 
 
 def main() -> int:
@@ -38,6 +70,7 @@ def main() -> int:
         failed, _ = doctest.testfile(str(file), module_relative=False, optionflags=doctest.ELLIPSIS)
         if failed:
             wrong.append(f"{file.relative_to(ROOT)}: {failed} examples do not give what the page says")
+        wrong += [f"{file.relative_to(ROOT)}: {w}" for w in console(file.read_text(encoding="utf-8"))]
     for line in wrong:
         print(line)
     print(f"{len(files)} pages, {len(wrong)} problems")
