@@ -47,7 +47,8 @@ _SUBJECTS = frozenset({"pronoun", "determiner", "question", "contraction"})
 _CLOCK_GOES_ON = frozenset(
     {
         "eastern", "central", "pacific", "mountain", "atlantic", "gmt", "utc", "bst", "est", "edt", "cst", "cdt", "mst",
-        "mdt", "pst", "pdt", "et", "ct", "mt", "pt", "cet", "cest", "eest", "ist", "jst", "local", "london", "moscow",
+        "mdt", "pst", "pdt", "et", "ct", "mt", "pt", "cet", "cest", "eest", "ist", "jst", "msk", "hkt", "sgt",
+        "aest", "aedt", "nzst", "nzdt", "akst", "akdt", "hst", "local", "london", "moscow",
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
         "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar",
         "apr", "aug", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun",

@@ -19,6 +19,7 @@ from claimcheck.model import CodeInfo, Evidence, Severity, Suggestion, Verdict
 __all__ = ["INFO", "find"]
 
 INFO = CodeInfo("date-age-mismatch", Severity.WARNING, "An age that does not fit the dates of birth and death.")
+_OWNERS = frozenset({"his", "her", "their"})
 _THEN = frozenset({"was", "were", "when", "then", "had", "turned", "at", "since", "until", "before", "after"})
 
 
@@ -47,6 +48,9 @@ def _against_birth(scene: Scene, sentence: int, times: tuple[Time, ...], born: t
     between = range(min(verb, age.first), max(verb, age.stop))
     if any(scene.words[i].lower() in words_of("age-mismatch-relatives") for i in between):
         return
+    leading = verb in scene.sentence_tokens(sentence)[:1]
+    if sum(stop in scene.persons for stop in range(birth.stop + 1, age.first + 1)) > leading:
+        return  # "A, born in 1954, met B, 65,": the age is that of the name after the birth
     on, when = _moment(scene, birth, age, list(deaths(scene, times)), verb)
     if on is None:
         return
@@ -123,21 +127,37 @@ def _against_decade(scene: Scene, time: Time) -> Iterator[Verdict]:
     stated, index = time.value.get("age"), time.first
     if stated is None:
         return
+    behind = scene.after(time.stop, 7)
+    for k in range(min(4, len(behind) - 4)):
+        # "the 63-year-old, in her 50s,"
+        if behind[k] == "in" and behind[k + 1] in _OWNERS and behind[k + 3] == "s" and _only_a_noun(behind[:k]):
+            yield from _decade_told(scene, time, time.stop + k + 2, stated)
+            return
     while index > 2 and time.first - index < 4 and scene.words[index - 1].lower() in ("the", ",", "this", "(", "now"):
         index -= 1
     if scene.words[index - 1].lower() != "s" or index < 4:
         return
-    decade = scene.words[index - 2]
+    before = scene.before(index - 2, 4)
+    if not _OWNERS & set(before[-2:]) or {"when", "while", "since", "until"} & set(before):
+        return
+    yield from _decade_told(scene, time, index - 2, stated)
+
+
+def _only_a_noun(words: tuple[str, ...]) -> bool:
+    """Whether nothing but a comma, ``still`` and the like, or one noun stands between age and decade."""
+    return not words or words[-1] in (",", "now", "still", "already") or len(words) == 1
+
+
+def _decade_told(scene: Scene, time: Time, at: int, stated: int) -> Iterator[Verdict]:
+    decade = scene.words[at]
     if not (decade.isascii() and decade.isdecimal() and len(decade) == 2 and decade.endswith("0")):
         return
-    before = scene.before(index - 2, 4)
-    if not {"his", "her", "their"} & set(before[-2:]) or {"when", "while", "since", "until"} & set(before):
-        return
+    before = scene.before(at, 4)
     right = stated // 10 * 10
     present = {"now", "still", "already", "currently", "today"} & {*before, *scene.after(time.stop, 2)}
     if right == int(decade) or (not present and any(past_verb(w) for w in scene.after(time.stop, 4))):
         return
-    span = scene.span(index - 2, index)
+    span = scene.span(at, at + 2)
     statement = f"somebody of {stated} is in the {right}s of life"
     suggestion = Suggestion(f"{right}s", span)
     yield fault(

@@ -13,6 +13,8 @@ from claimcheck.model import CodeInfo, Evidence, Severity, Suggestion, Verdict
 __all__ = ["INFO", "find"]
 
 INFO = CodeInfo("date-anachronism", Severity.WARNING, "A thing or state in a year in which it did not exist.")
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "their"})
+_HANDLED = frozenset({"bought", "used", "sold", "carried", "lost", "stole", "owned", "received", "ordered"})
 
 
 def find(scene: Scene) -> Iterator[Verdict]:
@@ -31,15 +33,18 @@ def find(scene: Scene) -> Iterator[Verdict]:
             continue
         first, rows = found[0], found[1]
         before = scene.before(first, 3)
-        if before and before[-1] == "the":
+        if before and before[-1] in _ARTICLES:
+            # "bought an iPhone in 1997": the verb stands in front of the article.
             before = before[:-1]
+            if before and before[-1] in _HANDLED:
+                before = ("on",)
         if (
             not before
             or before[-1] not in words_of("anachronism-uses")
             or words_of("anachronism-not-that") & set(before)
         ):
             continue
-        if not scene.words[first][:1].isupper() or scene.analysis.quoted(time.span):
+        if scene.words[first].islower() or scene.analysis.quoted(time.span):
             continue
         row = rows[0]
         if span[1].year < int(row["start"]) or (row["end"] and span[0].year > int(row["end"])):

@@ -22,8 +22,19 @@ def find(scene: Scene) -> Iterator[Verdict]:
             continue
         if minute is not None and minute > 59:
             yield _report(scene, time, minute, 59, f"an hour has 60 minutes, 00 to 59, not {minute}")
+        elif 12 < hour <= 24 and time.value.meridiem == "p":
+            yield _twice_told(scene, time, hour)
         elif hour > 24 or (hour == 24 and minute):
             yield _report(scene, time, hour, 23, f"a day has 24 hours; there is no hour {hour}")
+
+
+def _twice_told(scene: Scene, time: Time, hour: int) -> Verdict:
+    """``13:30 p.m.``: the hours of a clock with a.m. and p.m. end at 12."""
+    at = scene.number_token(time, hour)
+    found = [Suggestion(str(hour - 12), scene.span(at, at + 1))] if at is not None else []
+    statement = f"a clock with a.m. and p.m. has the hours 1 to 12, not {hour}"
+    message = f"There is no time {time.mention.text}: {statement}."
+    return fault(INFO, time.claim, time.span, message, (calendar(statement),), repeated(found))
 
 
 def _report(scene: Scene, time: Time, value: int, most: int, statement: str) -> Verdict:

@@ -34,15 +34,16 @@ def find(scene: Scene) -> Iterator[Verdict]:
 
 
 def _no_day(scene: Scene, time: Time, month: int, day: int) -> Verdict:
-    year = time.year
+    year = time.year if time.year is not None else _february_of(scene, time, month)
     length = month_length(month, year)
     words = time.mention.text
+    implied = " (the year follows from the publication date)" if year is not None and time.year is None else ""
     if month == 2 and day == 29 and year is not None:
         statement = f"{year} was not a leap year: its February has 28 days"
         if year % 100 == 0:
             statement += " (century years are leap years only when 400 divides them)"
     else:
-        statement = f"{MONTHS[month - 1]}{f' {year}' if month == 2 and year else ''} has {length} days"
+        statement = f"{MONTHS[month - 1]}{f' {year}' if month == 2 and year else ''} has {length} days{implied}"
     # Julian calendars had a 29 February in 1700, 1800 and 1900.
     julian = month == 2 and day == 29 and year is not None and year < 1924 and year % 100 == 0
     return fault(
@@ -73,9 +74,15 @@ def _mended(scene: Scene, time: Time, month: int, day: int) -> list[Suggestion]:
         return found
     if month == 2 and day == 29 and time.year is not None:
         found += _leap_years(scene, time)
-    found += replace_day(scene, time, month_length(month, time.year))
+    found += replace_day(scene, time, month_length(month, year if month == 2 else time.year))
     found += _first_of_next(scene, time, month)
     return found
+
+
+def _february_of(scene: Scene, time: Time, month: int) -> int | None:
+    """The year of a February without one: that of publication, unless the text tells of other years."""
+    year = _year_near(scene, month) if month == 2 else None
+    return None if year is None or scene.stated_years - {year} else year
 
 
 def _year_near(scene: Scene, month: int) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.checking.dates.almanac import MONTHS
+from claimcheck.checking.dates.almanac import MONTHS, month_word
 from claimcheck.checking.dates.numerals import ordinal_before, write_ordinal
 from claimcheck.checking.dates.pairs import Range, ranges
 from claimcheck.checking.dates.scene import Scene, Time
@@ -56,6 +56,7 @@ def _judge(scene: Scene, quarter: Time, pair: Range, right: int) -> Verdict | No
         if number is not None and number[0] == said and number[1] >= quarter.first:
             found.append(Suggestion(write_ordinal(right, scene.words[number[1]]), scene.span(number[1], stop)))
             break
+    found += _months(scene, pair, said)
     statement = f"the calendar quarter of {months} is the {('first', 'second', 'third', 'fourth')[right - 1]}"
     return fault(
         INFO,
@@ -65,3 +66,13 @@ def _judge(scene: Scene, quarter: Time, pair: Range, right: int) -> Verdict | No
         (calendar(statement),),
         tuple(found),
     )
+
+
+def _months(scene: Scene, pair: Range, said: int) -> list[Suggestion]:
+    """The months of the quarter that is named, in place of those written; either side may be the wrong one."""
+    first, last = scene.month_token(pair.start), scene.month_token(pair.end)
+    if first is None or last is None or last - first > 4:
+        return []
+    between = scene.text[scene.ends[first] : scene.starts[last]].lstrip(".")
+    names = month_word(said * 3 - 2, scene.words[first]), month_word(said * 3, scene.words[last])
+    return [Suggestion(between.join(names), scene.span(first, last + 1))]

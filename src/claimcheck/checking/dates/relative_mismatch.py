@@ -193,7 +193,7 @@ def _years_ago(scene: Scene, relative: Time, explicit: Time) -> Verdict | None:
     if base is None or first is None or explicit.year is None:
         return None
     said, real = base.year - first.year, base.year - explicit.year
-    slack = 1 + (abs(said) // 10 if said % 10 == 0 or relative.value.mod else 0)
+    slack = 1 + (abs(said) // 20 if said % 10 == 0 else 0) + (1 + abs(said) // 10 if relative.value.mod else 0)
     if abs(said - real) <= slack or said * real < 0:
         return None
     found: list[Suggestion] = []
@@ -211,7 +211,10 @@ def _years_ago(scene: Scene, relative: Time, explicit: Time) -> Verdict | None:
 
 
 def _last_or_next_weekday(scene: Scene, time: Time) -> Verdict | None:
-    """“Last Friday, Nov. 27” that is still to come, "next Friday, Nov. 20" that is over."""
+    """“Last Friday, Nov. 27” that is still to come, "next Friday, Nov. 20" that is over, or a day two weeks off.
+
+    Within two weeks both readings of last and next are in use ("next Friday" said on Monday), so nothing is said.
+    """
     base = scene.published
     if base is None or time.weekday is None or time.month is None or time.day_of_month is None:
         return None
@@ -225,16 +228,28 @@ def _last_or_next_weekday(scene: Scene, time: Time) -> Verdict | None:
     if stated is None or stated.weekday() != time.weekday:
         return None  # the weekday rule speaks of that
     ahead = word == "next"
-    if (stated > base) == ahead or abs(stated - base) <= timedelta(1):
+    days = (stated - base).days if ahead else (base - stated).days
+    if 0 < days <= 13 or days > 60 or (days == 0 and not ahead):
         return None
     step = (time.weekday - base.weekday()) % 7 or 7
     wanted = base + timedelta(step if ahead else step - 7 if step != 7 else -7)
-    means = f"seen from {long_date(base)}, {long_date(stated)} is {'over' if ahead else 'still to come'}"
+    where = f"{days} days {'ahead' if ahead else 'back'}"
+    if days <= 0:
+        where = "the day itself" if days == 0 else "over" if ahead else "still to come"
+    means = f"seen from {long_date(base)}, {long_date(stated)} is {where}"
     return fault(
         INFO,
         time.claim,
         time.span,
         f"“{word}” does not fit: {means}.",
         (calendar(f"published on {long_date(base)}"), calendar(means)),
-        repeated(replace_date(scene, time, wanted)),
+        repeated([*replace_date(scene, time, wanted), *_other_reading(scene, time, wanted, ahead)]),
     )
+
+
+def _other_reading(scene: Scene, time: Time, wanted: date, ahead: bool) -> list[Suggestion]:
+    """The same weekday of the week beyond, where the nearest is only a few days off: both are called last and next."""
+    base = scene.published or wanted
+    if abs(wanted - base) >= timedelta(5):
+        return []
+    return replace_date(scene, time, wanted + timedelta(7 if ahead else -7))

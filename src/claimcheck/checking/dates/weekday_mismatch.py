@@ -22,6 +22,7 @@ VERIFIED = CodeInfo("date-verified", Severity.NOTICE, "A date that the calendar 
 # story of another year, which the words need not say.
 _NEAR = timedelta(46)
 _FAR_AHEAD = timedelta(120)
+_TO = frozenset({"to", "through", "until", "till", "-", "–", "—", "and", "or"})
 
 
 def find(scene: Scene) -> Iterator[Verdict]:
@@ -67,9 +68,14 @@ def _without_year(scene: Scene, time: Time) -> Verdict | None:
     month, number, base = time.month or 0, time.day_of_month or 0, scene.published
     if base is None or not 1 <= month <= 12:
         return None
+    bound = _partner_year(scene, time)
     around = [d for y in (base.year - 1, base.year, base.year + 1) if (d := make_date(y, month, number))]
     fitting = [d for d in around if d.weekday() == time.weekday and abs(d - base) <= timedelta(370)]
     nearest = min(around, key=lambda d: abs(d - base), default=None)
+    if bound is not None:
+        # The other end of the range has told the year.
+        nearest = make_date(bound, month, number)
+        fitting = [d for d in fitting if d == nearest]
     if nearest is None:
         return None
     statement = f"{long_date(nearest)} {_was(scene, nearest)} a {WEEKDAYS[nearest.weekday()]}"
@@ -80,7 +86,7 @@ def _without_year(scene: Scene, time: Time) -> Verdict | None:
     gap = nearest - base
     if gap < -_NEAR or gap > _FAR_AHEAD or _another_year(scene, time):
         return None
-    if fitting and abs(gap) > timedelta(20):
+    if fitting and abs(gap) > timedelta(20) and bound is None:
         return None
     return fault(
         INFO,
@@ -91,6 +97,23 @@ def _without_year(scene: Scene, time: Time) -> Verdict | None:
         _mended(scene, time, nearest),
         Severity.WARNING,
     )
+
+
+def _partner_year(scene: Scene, time: Time) -> int | None:
+    """The year of a range whose other end, a weekday and day of the same sentence, fits one year near publication."""
+    base = scene.published
+    for other in scene.by_sentence.get(time.sentence, ()):
+        gap = other.first - time.stop if other.first > time.first else time.first - other.stop
+        if other is time or None in (other.weekday, other.month, other.day_of_month) or other.year is not None:
+            continue
+        first, second = sorted((time, other), key=lambda t: t.first)
+        if base is None or gap > 3 or not _TO & set(scene.between(first, second)):
+            continue
+        days = [make_date(y, other.month or 0, other.day_of_month or 0) for y in range(base.year - 1, base.year + 2)]
+        fits = [d for d in days if d is not None and d.weekday() == other.weekday]
+        if len(fits) == 1 and abs(fits[0] - base) <= _FAR_AHEAD:
+            return fits[0].year + ((time.month or 0) < (other.month or 0)) * (other is first)
+    return None
 
 
 def _another_year(scene: Scene, time: Time) -> bool:
