@@ -2,6 +2,8 @@
 
     python benchmarks/times.py recognizers ../shared/eval/data/timex/recognizers-text/DateTimeModel.json [--failures N]
     python benchmarks/times.py speed ../shared/eval/data/clean/wikinews.jsonl
+    python benchmarks/times.py peers ../shared/eval [--documents N] [--only NAME]
+    python benchmarks/times.py linear
 
 The cases were written for assistants that keep a calendar ("book 5 to 6 on 22/04"), with a type system of their own.
 The adapter turns both sides into days, clock times and lengths, and asks for every expected result whether the
@@ -14,24 +16,19 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import sys
 import time
 from collections import Counter
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from times_peers import compare
+
 from claimcheck import times
 from claimcheck.annotating.times import find_times
 from claimcheck.model import Document, Mention
 from claimcheck.segmenting import segment
-
-
-def _skipped_kinds() -> list[tuple[str, re.Pattern[str]]]:
-    with Path(__file__).with_name("times_skipped.tsv").open(encoding="utf-8") as lines:
-        next(lines)
-        rows = [line.rstrip("\n").split("\t") for line in lines if line[0] != "#"]
-    return [(reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in rows]
-
 
 _DAYS = {"D": 1, "W": 7, "M": 30.44, "Y": 365.25}
 
@@ -43,17 +40,27 @@ def _skipped_kinds() -> list[tuple[str, re.Pattern[str]]]:
     return [(reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in rows]
 
 
-def main() -> None:
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("task", choices=["recognizers", "speed"])
-    parser.add_argument("file")
+    parser.add_argument("task", choices=["recognizers", "speed", "peers", "linear"])
+    parser.add_argument("file", nargs="?", default="../shared/eval")
+    parser.add_argument("--documents", type=int, help="peers: only the first so many documents")
+    parser.add_argument(
+        "--envs", type=Path, default=Path("build/peers"), help="peers: where their environments are kept"
+    )
+    parser.add_argument("--only", action="append", default=[], help="peers: this library; may be given again")
     parser.add_argument("--failures", type=int, default=0)
     parser.add_argument("--all", action="store_true", help="skip nothing")
     args = parser.parse_args()
-    if args.task == "speed":
+    if args.task == "peers":
+        return compare(Path(args.file), args.envs.resolve(), args.documents, args.only)
+    if args.task == "linear":
+        _linear()
+    elif args.task == "speed":
         _speed(args.file)
     else:
         _recognizers(args.file, args.failures, args.all)
+    return 0
 
 
 def _speed(path: str) -> None:
@@ -68,6 +75,31 @@ def _speed(path: str) -> None:
             find_times(row["text"], tokens, date.fromisoformat(row["published"]) if row.get("published") else None)
         best = min(best, time.process_time() - start)
     print(f"{words} words, {words / best:,.0f} words per CPU second for recognition and resolution")
+
+
+def _linear() -> None:
+    """Seconds for a text and for twice as much of it, up to a megabyte: figures, months and commas, prose of dates."""
+    kinds = {
+        "digits": "1",
+        "numbers": "12 ",
+        "months": "May ",
+        "commas": ",",
+        "dates": "on Friday, May 3, 2019, the ",
+        "units": "two and a half years ago, ",
+        "mixed": "May,1 2,3 ",
+    }
+    print("| text | 250 kB | 500 kB | 1 MB | last ratio |")
+    print("|---|---|---|---|---|")
+    for name, piece in kinds.items():
+        seconds = []
+        for size in (250_000, 500_000, 1_000_000):
+            text = piece * (size // len(piece))
+            tokens = segment(Document(text)).tokens
+            start = time.process_time()
+            find_times(text, tokens, date(2026, 11, 23))
+            seconds.append(time.process_time() - start)
+        figures = " | ".join(f"{s:.2f}" for s in seconds)
+        print(f"| {name} | {figures} | {seconds[2] / max(seconds[1], 1e-3):.2f} |")
 
 
 def _recognizers(path: str, failures: int, everything: bool) -> None:
@@ -220,4 +252,4 @@ def _show(case: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
