@@ -325,3 +325,19 @@ def test_holidays_by_rule() -> None:
 )
 def test_the_days_a_value_spans(value: str, first: date | None, last: date | None) -> None:
     assert span_of(value) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("rule", "year", "day"),
+    [
+        ("lunar chinese-new-year", 2024, date(2024, 2, 10)),
+        ("lunar passover", 2024, date(2024, 4, 23)),
+        ("lunar rosh-hashanah", 2024, date(2024, 10, 3)),
+        ("lunar yom-kippur", 2024, date(2024, 10, 12)),
+        ("lunar eid-al-fitr", 2024, date(2024, 4, 10)),
+        ("lunar eid-al-adha", 2024, date(2024, 6, 16)),
+        ("lunar chinese-new-year", 1850, None),
+    ],
+)
+def test_holidays_that_follow_the_moon(rule: str, year: int, day: date | None) -> None:
+    assert holiday_date(rule, year) == day

@@ -94,8 +94,21 @@ def holiday_date(rule: str, year: int) -> date | None:
     if rule[2:3] == "-":
         return date(year, int(rule[:2]), int(rule[3:]))
     name, *numbers = rule.split()
+    if name == "lunar":
+        return _lunar()[numbers[0]].get(year)
     values = [int(n) for n in numbers]
     if name == "easter":
         return easter(year) + timedelta(values[0]) if year > 1582 else None
     day = nth_weekday(year, *values[:3])
     return day + timedelta(values[3]) if day and len(values) > 3 else day
+
+
+@cache
+def _lunar() -> dict[str, dict[int, date]]:
+    """The days of holidays that follow the moon, by name and year; the first where a year has two."""
+    found: dict[str, dict[int, date]] = {}
+    for name, days in read_table(__file__, "movable")[1:]:
+        by_year = found.setdefault(name, {})
+        for day in map(date.fromisoformat, days.split(" ")):
+            by_year.setdefault(day.year, day)
+    return found

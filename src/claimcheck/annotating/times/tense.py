@@ -18,6 +18,11 @@ _NO_VERBS = frozenset(
     {"united", "wounded", "armed", "speed", "indeed", "alleged", "hundred", "exceed", "proceed", "succeed", "need"}
     | {"feed", "seed", "weed", "deed", "greed", "breed", "sacred", "naked", "bleed"}
 )
+_PROMISED = frozenset(
+    {"expected", "scheduled", "planned", "supposed", "slated", "poised", "invited", "asked", "ordered", "agreed"}
+    | {"hoped", "intended", "vowed", "pledged", "promised", "threatened", "wanted", "required", "prepared", "decided"}
+)
+_PUT_OFF = frozenset({"moved", "postponed", "delayed", "pushed", "rescheduled", "adjourned", "deferred", "extended"})
 _PARTICIPLES = frozenset({"planned", "scheduled", "expected"})
 _IS = frozenset({"is", "are", "be", "was", "were", "been", "not", "also", "still", "now", "will", "tentatively"})
 _TO = frozenset({"to", "for"})
@@ -47,6 +52,8 @@ def tense(w: Words, first: int, last: int) -> int:
             return 1  # until 5 p.m. on Friday
     if back == "on" and first > 1 and w.low[first - 2] in ("is", "are"):
         return 1  # the match is on Sunday
+    if back in ("to", "until") and first > 1 and w.low[first - 2] in _PUT_OFF:
+        return 1  # moved to January
     if back == "least" and first > 2 and w.low[first - 3] in ("until", "till"):
         return 1  # until at least Thursday
     for at in range(first - 1, max(first - 1 - _REACH, -1), -1):
@@ -105,7 +112,9 @@ def _told(w: Words, at: int) -> int:
         return -1  # according to officials on Saturday
     if word == "to":
         # "is to open", "expected to open": the infinitive lies ahead.
-        return 1 if back in _INTENDS or (back.endswith("ed") and len(back) > 4) else 0
+        # "called to the house" is no infinitive.
+        verb = w.text[at + 1][:1].islower() and w.low[at + 1] not in _CAUSE
+        return 1 if verb and (back in _INTENDS or back in _PROMISED) else 0
     if len(word) > 3 and word.endswith("ed") and word not in _NO_VERBS:
         # "will remain closed", "to be held": the participle follows the auxiliary's time.
         return 1 if back in ("be", "to") or (at > 1 and w.low[at - 2] in _MODALS) else -1
