@@ -24,7 +24,14 @@ if TYPE_CHECKING:
 __all__ = ["BUNDLED"]
 
 
-class Names:
+class _Bundled:
+    """Shows pluggy the hooks alone: it looks at every attribute that ``dir`` lists, which takes time at every start."""
+
+    def __dir__(self) -> list[str]:
+        return [name for name in vars(type(self)) if name.startswith("claimcheck_")]
+
+
+class Names(_Bundled):
     """Persons, places and organizations, and the checker of their names."""
 
     @hookimpl
@@ -40,7 +47,7 @@ class Names:
         return [NamesChecker()]
 
 
-class Titles:
+class Titles(_Bundled):
     """Titles and their holders, and the checker of titles."""
 
     @hookimpl
@@ -56,7 +63,7 @@ class Titles:
         return [TitlesChecker()]
 
 
-class Dates:
+class Dates(_Bundled):
     """Time expressions, and the checker of dates."""
 
     @hookimpl
@@ -72,7 +79,7 @@ class Dates:
         return [DatesChecker()]
 
 
-class BuiltinSplitter:
+class BuiltinSplitter(_Bundled):
     """The deterministic claim splitter."""
 
     @hookimpl
@@ -82,7 +89,7 @@ class BuiltinSplitter:
         return [Splits()]
 
 
-class EmbeddedKnowledge:
+class EmbeddedKnowledge(_Bundled):
     """The knowledge base inside the package."""
 
     @hookimpl
@@ -106,7 +113,7 @@ class OwnKnowledge:
         return own_layers(own)
 
 
-class Readers:
+class Readers(_Bundled):
     """The bundled input formats."""
 
     @hookimpl
@@ -116,7 +123,7 @@ class Readers:
         return bundled_readers()
 
 
-class Reporters:
+class Reporters(_Bundled):
     """The bundled output formats."""
 
     @hookimpl

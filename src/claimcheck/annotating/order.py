@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from claimcheck.annotating.protocol import Annotator
 from claimcheck.errors import PluginError
+
+if TYPE_CHECKING:
+    from claimcheck.annotating.protocol import Annotator
 
 __all__ = ["in_order"]
 

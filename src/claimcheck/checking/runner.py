@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from claimcheck.checking.context import Context
-from claimcheck.checking.protocol import Checker
 from claimcheck.checking.worker import BoundedWorker, OutOfTimeError
 from claimcheck.model import CheckFailure, Claim, Severity, Status, Verdict
+
+if TYPE_CHECKING:
+    from claimcheck.checking.protocol import Checker
 
 __all__ = ["run_checkers"]
 

@@ -8,20 +8,22 @@ fewest letters to insert, drop, change or swap with their neighbour, none of the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
-__all__ = ["ENOUGH", "Distance", "metric", "small_distance", "within"]
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Distance(Protocol):
+        """``score_cutoff`` bounds the work: a larger distance is given as ``score_cutoff + 1``."""
+
+        def __call__(self, a: str, b: str, /, *, score_cutoff: int | None = None) -> int:
+            """The distance of two strings."""
+
+
+__all__ = ["ENOUGH", "metric", "small_distance", "within"]
 
 ENOUGH = 3000
 """Pairs measured before rapidfuzz is imported."""
-
-
-class Distance(Protocol):
-    """``score_cutoff`` bounds the work: a larger distance is given as ``score_cutoff + 1``."""
-
-    def __call__(self, a: str, b: str, /, *, score_cutoff: int | None = None) -> int:
-        """The distance of two strings."""
-
 
 _measured = 0
 _library: Distance | None = None

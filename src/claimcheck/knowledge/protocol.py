@@ -167,16 +167,12 @@ class NameToken:
 
 
 @runtime_checkable
-class Warmable(Protocol):
-    """A knowledge source that likes to be told which words it will be asked about."""
-
-    def warm(self, words: Iterable[str]) -> None:
-        """Read what there is on single words, so that questions about them are quick. Changes no answer."""
-
-
-@runtime_checkable
 class Knowledge(Protocol):
-    """A source of dated facts and names. Every method is a pure question; none raises on an unknown id or name."""
+    """A source of dated facts and names. Every method is a pure question; none raises on an unknown id or name.
+
+    A source may have a method ``warm(words)``: it is told which single words it will be asked about, and can read at
+    once what there is on them. It changes no answer.
+    """
 
     @property
     def id(self) -> str:

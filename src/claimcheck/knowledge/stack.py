@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from claimcheck.errors import KnowledgeError
 from claimcheck.knowledge.folding import core, fold
-from claimcheck.knowledge.protocol import Answer, Entity, Knowledge, Match, NameToken, Office, Source, Term, Warmable
+from claimcheck.knowledge.protocol import Answer, Entity, Knowledge, Match, NameToken, Office, Source, Term
 
 if TYPE_CHECKING:
     from claimcheck.knowledge.authority import Authority, Spelling
@@ -132,8 +132,9 @@ class Stack:
         """Pass on which words will be asked about, to the layers that want to know."""
         words = tuple(words)
         for layer in self.layers:
-            if isinstance(layer, Warmable):
-                layer.warm(words)
+            warm = getattr(layer, "warm", None)
+            if warm is not None:
+                warm(words)
 
     def entity(self, id: str) -> Entity | None:
         """The entity; each field from the first layer that tells it."""

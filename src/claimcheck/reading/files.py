@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, BinaryIO
 from claimcheck.errors import ConfigurationError, ReadError
 from claimcheck.model import Document
 from claimcheck.reading.encodings import known_binary
-from claimcheck.reading.protocol import Reader
 from claimcheck.settings import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from claimcheck.reading.protocol import Reader
 
 __all__ = ["date_in_name", "find_files", "read_bytes", "read_file", "read_stream", "reader_called"]
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import claimcheck
-from claimcheck.checking.protocol import CheckContext
 from claimcheck_numbers import changes, ranges, shares, sums
 from claimcheck_numbers.quantities import quantities
 from claimcheck_numbers.rule import Fault
+
+if TYPE_CHECKING:
+    from claimcheck.checking.protocol import CheckContext
 
 __all__ = ["NumbersChecker"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from claimcheck.annotating.coreference import link
 from claimcheck.annotating.names import lexicon as lx
@@ -11,8 +12,10 @@ from claimcheck.annotating.names.lexicon import Lexicon
 from claimcheck.annotating.names.parts import Draft, Sheet, cut, kind_of
 from claimcheck.annotating.names.runs import runs
 from claimcheck.annotating.names.singles import Families, decide, owner
-from claimcheck.annotating.protocol import AnnotatorContext
 from claimcheck.model import Analysis, BlockKind, Mention, Tokens
+
+if TYPE_CHECKING:
+    from claimcheck.annotating.protocol import AnnotatorContext
 
 __all__ = ["NameAnnotator"]
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from claimcheck._tables import read_table
 from claimcheck.annotating.titles.lexicon import table as title_table
-from claimcheck.knowledge.protocol import Knowledge, Match, Warmable
+from claimcheck.knowledge.protocol import Knowledge, Match
 
 __all__ = ["Lexicon", "classes"]
 
@@ -92,8 +92,9 @@ class Lexicon:
         if len(self._bits) > _BOUND:
             self._bits.clear()
         new = [w for w in set(words) if w not in self._bits]
-        if new and isinstance(self.knowledge, Warmable):
-            self.knowledge.warm([w for w in new if w[0].isalpha()])
+        warm = getattr(self.knowledge, "warm", None)
+        if new and warm is not None:
+            warm([w for w in new if w[0].isalpha()])
         for word in new:
             self._bits[word] = self._look_up(word)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from claimcheck.annotating.protocol import AnnotatorContext
 from claimcheck.annotating.titles.coreference import Known, link
 from claimcheck.annotating.titles.holder import Holding, find_holder
 from claimcheck.annotating.titles.lexicon import TitleEntry, table, title_at
@@ -13,6 +13,9 @@ from claimcheck.annotating.titles.offices import Offices
 from claimcheck.annotating.titles.phrase import Phrase, read_phrase
 from claimcheck.annotating.titles.reader import Reader
 from claimcheck.model import Analysis, Mention, PersonValue, TitleValue
+
+if TYPE_CHECKING:
+    from claimcheck.annotating.protocol import AnnotatorContext
 
 __all__ = ["TitleAnnotator"]
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from claimcheck.checking.names.inconsistent import Inconsistent
 from claimcheck.checking.names.judge import Judge
 from claimcheck.checking.names.scene import Scene
-from claimcheck.checking.protocol import CheckContext
 from claimcheck.model import Claim, CodeInfo, Severity, Verdict
+
+if TYPE_CHECKING:
+    from claimcheck.checking.protocol import CheckContext
 
 __all__ = ["NamesChecker"]
 

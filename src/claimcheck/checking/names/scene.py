@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from claimcheck._frozen import frozen
 from claimcheck.checking.names.compare import words_of
-from claimcheck.checking.protocol import CheckContext
 from claimcheck.knowledge.protocol import Answer, Entity, Knowledge
 from claimcheck.model import Mention, NameValue, PersonValue, Span, TitleValue
+
+if TYPE_CHECKING:
+    from claimcheck.checking.protocol import CheckContext
 
 __all__ = ["Scene"]
 

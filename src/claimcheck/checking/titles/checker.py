@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from claimcheck.annotating.titles.modifiers import classes_of
-from claimcheck.checking.protocol import CheckContext
 from claimcheck.checking.titles.bearers import bearers
 from claimcheck.checking.titles.case import Case, Finding
 from claimcheck.checking.titles.codes import CODES
@@ -32,6 +32,9 @@ from claimcheck.model import (
     TitleValue,
     Verdict,
 )
+
+if TYPE_CHECKING:
+    from claimcheck.checking.protocol import CheckContext
 
 __all__ = ["TitlesChecker"]
 
