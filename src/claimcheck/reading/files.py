@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, BinaryIO
 
+from claimcheck._patterns import lazy
 from claimcheck.errors import ConfigurationError, ReadError
 from claimcheck.model import Document
 from claimcheck.reading.encodings import known_binary
@@ -29,7 +29,7 @@ _HEAD = 4096
 _IGNORED = frozenset({"__pycache__", "node_modules", "site-packages", "venv", "__MACOSX"})
 
 # A day in a file name: 2023-03-21, 2023_03_21 or 20230321, not inside a longer number.
-_NAME_DATE = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_NAME_DATE = lazy(r"(?<!\d)(1[89]\d\d|20\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 # Endings that many other files have too: in a folder, only those that look like copy are taken.
@@ -225,6 +225,8 @@ def date_in_name(source: str) -> date | None:
     Years from 1800 to 2099. The folders a file lies in are not looked at.
     """
     stem = os.path.splitext(source.replace("\\", "/").rpartition("/")[2])[0]
+    if sum(map(str.isdigit, stem)) < 8:
+        return None
     days: set[date] = set()
     for found in _NAME_DATE.finditer(stem):
         try:

@@ -12,12 +12,14 @@ from claimcheck.segmenting.tables import boilerplate
 
 __all__ = ["find_blocks"]
 
-_FENCE = lazy(r"```|~~~")
+_FENCES = ("```", "~~~")
+_BULLETS = "•⁃‣●▪◦*+–-("  # and a figure or letter with a dot or bracket behind it
 _LIST = lazy(r"(?:[•⁃‣●▪◦*+–-]|\(?(?:\d{1,3}|[a-z])(?:\.\)|\)|\.))\s+\S")
 _BYLINE = lazy(
     r"(?:By|BY|From|FROM) [A-Z][\w.'’-]{0,25}(?: [A-Z][\w.'’-]{0,25}){1,4}"
     r"(?:(?:,| and| AND| ?\||;| in| for)\s.{0,80})?\Z"
 )
+_BY = ("By ", "BY ", "From ", "FROM ")
 _LINK = lazy(r"(?:https?://|www\.)\S+\Z|\[[^\]\n]{0,200}\]\([^)\n]{0,400}\)\Z")
 _CREDIT = lazy(
     r"(?:\b(?:Image|Images|Photo|Picture|Photograph|Graphic|Credit|File|Video|Courtesy)(?: credit)?: ?[^.\n]{1,80}"
@@ -59,10 +61,10 @@ def _kinds(text: str, found: list[Paragraph]) -> list[BlockKind]:
     fenced = False
     kinds: list[BlockKind | None] = []
     for paragraph in found:
-        opening = _FENCE.match(text, paragraph.start, paragraph.end) is not None
+        opening = text.startswith(_FENCES, paragraph.start, paragraph.end)
         if opening or fenced:
             kinds.append(BlockKind.CODE)
-            fences = sum(_FENCE.match(text, s, e) is not None for s, e in paragraph.lines)
+            fences = sum(text.startswith(_FENCES, s, e) for s, e in paragraph.lines)
             fenced ^= bool(fences % 2)
         elif len(found) == 1:
             kinds.append(_of_single(text, paragraph))
@@ -94,7 +96,7 @@ def _of_words(text: str, paragraph: Paragraph) -> BlockKind | None:
         return BlockKind.DATELINE
     first = text[start]
     if not first.isalnum() or text[start + 1 : start + 4].strip(".)") != text[start + 1 : start + 4]:
-        if _LIST.match(text, start, end):
+        if (first.isalnum() or first in _BULLETS) and _LIST.match(text, start, end):
             return BlockKind.LIST
         if first == "#" and _HEADING.match(text, start, end):
             return BlockKind.HEADLINE
@@ -102,7 +104,7 @@ def _of_words(text: str, paragraph: Paragraph) -> BlockKind | None:
     if ("\t" in line or "   " in line or first == "|") and _is_row(line):
         return BlockKind.TABLE
     if length <= 1000:
-        if first in "BF" and length <= 110 and _BYLINE.match(line) and line[-1] not in ".!?":
+        if first in "BF" and length <= 110 and line.startswith(_BY) and _BYLINE.match(line) and line[-1] not in ".!?":
             return BlockKind.BYLINE
         if first in "hw[" and _LINK.match(line):
             return BlockKind.BOILERPLATE

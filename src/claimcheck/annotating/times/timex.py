@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from claimcheck._patterns import lazy
 
@@ -52,6 +53,7 @@ _NAMED = lazy(r"(\d{4})-(SP|SU|FA|WI|Q\d|H\d)", re.ASCII)
 _YEARS = lazy(r"\d{1,4}", re.ASCII)
 
 
+@lru_cache(maxsize=4096)
 def span_of(value: str | None) -> tuple[date | None, date | None]:
     """The first and last day of a TIMEX3 date; None and None where it has no days or spans none that exist."""
     if not value or not value[0].isdigit():
