@@ -6,8 +6,8 @@ Installs proselint and codespell into an environment of their own (.bench/peers)
 whole process, as the operating system accounts for it: wall-clock seconds for the cold start on one article, user and
 system CPU seconds for the throughput on a folder of articles, the largest resident set for memory. The commands take
 turns, so that a change in the machine's speed meets them all; medians are printed, and at the end which of the budgets
-are kept: cold start and throughput at least as good as proselint's, at most 200 MB. claimcheck runs in one process and
-without its cache of verdicts.
+are kept: cold start and throughput at least as good as proselint's, at most 200 MB. claimcheck runs in one process,
+without its cache of verdicts, and without the plugin packages that are installed beside it.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+
+from claimcheck.plugins.entry_points import find_entry_points
 
 ROOT = Path(__file__).resolve().parent.parent
 PEERS = ROOT / ".bench" / "peers"
@@ -46,16 +48,11 @@ def main() -> None:
     # Installed commands have their bytecode beside them; an editable install gets it here.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     subprocess.run([sys.executable, "-m", "compileall", "-q", str(ROOT / "src"), str(ROOT / "plugins")], check=False)
+    bare = [word for point in find_entry_points("claimcheck") for word in ("--disable", point.name)]
+    command = str(Path(sys.executable).with_name("claimcheck"))
     peers = install_peers()
     commands = {
-        "claimcheck": [
-            str(Path(sys.executable).with_name("claimcheck")),
-            "check",
-            "--quiet",
-            "--no-cache",
-            "--jobs",
-            "1",
-        ],
+        "claimcheck": [command, "check", "--no-cache", "--jobs", "1", *bare],
         "proselint": [str(peers / "proselint"), "check"],
         "codespell": [str(peers / "codespell")],
     }
