@@ -12,7 +12,7 @@ from claimcheck.splitting.syntax.words import REPORTING, SITES, TIME_NOUNS
 __all__ = ["Composer"]
 
 _TOGETHER = frozenset({"met", "meet", "married", "shared", "share", "agreed", "divorced", "separated", "together"})
-_ADJUNCTS = frozenset({"pp", "time", "inf", "sub", "adj", "obj", "part"})
+_ADJUNCTS = frozenset({"pp", "time", "inf", "sub", "adj", "part"})
 _PLACES = frozenset({"in", "at", "near", "on", "outside"})
 _CONTRAST = frozenset({"while", "although", "though", "whereas", "whilst"})
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "aren't": "isn't", "aren’t": "isn’t"}
