@@ -79,6 +79,7 @@ class Configuration(BaseModel):
         None,
         alias="check-seconds",
         ge=0,
+        le=1_000_000,
         description="Seconds a plugin's part may take for 200,000 characters; 0: no limit.",
     )
     max_bytes: int | None = Field(None, alias="max-bytes", gt=0, description="Size above which a file is refused.")
@@ -107,7 +108,7 @@ def read_configuration(file: str) -> dict[str, Any]:
     """
     path = Path(file)
     try:
-        tree = tomllib.loads(path.read_text(encoding="utf-8"))
+        tree = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # editors on Windows put a mark before
     except OSError as e:
         raise ConfigurationError(f"{path}: cannot be read: {e.strerror or e}.") from None
     except UnicodeDecodeError:

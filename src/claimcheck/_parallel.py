@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -21,6 +23,11 @@ __all__ = ["Workers", "check_parallel"]
 # How many documents a process may be ahead of what has been taken.
 AHEAD = 4
 
+# Processes a core at most: a slip in --jobs (1000 for 10) starts them all at once and stops the machine.
+_A_CORE = 4
+# More cannot be waited for on Windows (see the documentation of ProcessPoolExecutor).
+_WINDOWS = 61
+
 _pipeline: Pipeline | None = None
 _reduce: Callable[[Report], Any] | None = None
 
@@ -30,7 +37,7 @@ class Workers:
 
     Args:
         settings, plugins, entry_points: as for :class:`~claimcheck.pipeline.Pipeline`.
-        jobs: how many processes.
+        jobs: how many processes; never more than :func:`processes` allows.
         reduce: what to send back of a report; a function of a module, since it is sent to the processes.
     """
 
@@ -42,6 +49,7 @@ class Workers:
         jobs: int,
         reduce: Callable[[Report], Any] | None = None,
     ) -> None:
+        jobs = processes(jobs)
         self._pool = ProcessPoolExecutor(jobs, initializer=_start, initargs=(settings, plugins, entry_points, reduce))
         self.ahead = AHEAD * jobs
 
@@ -70,6 +78,12 @@ class Workers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._pool.shutdown(wait=kind is None, cancel_futures=True)
+
+
+def processes(wanted: int, platform: str = sys.platform) -> int:
+    """How many processes are started where so many are asked for: four a core at most, and what the system bears."""
+    most = max(8, _A_CORE * (os.cpu_count() or 1))
+    return max(1, min(wanted, most, _WINDOWS if platform == "win32" else most))
 
 
 def check_parallel(

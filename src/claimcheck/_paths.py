@@ -8,6 +8,8 @@ from functools import cache
 
 from pathspec import GitIgnoreSpec
 
+from claimcheck.errors import ConfigurationError
+
 __all__ = ["fits"]
 
 
@@ -15,6 +17,9 @@ def fits(path: str, patterns: Sequence[str], folder: str) -> bool:
     """Whether a file's path, taken relative to ``folder``, fits one of the patterns.
 
     A path outside the folder is held against the patterns as it is given, so that ``*.md`` fits it too.
+
+    Raises:
+        ConfigurationError: one of them is no pattern.
     """
     whole = os.path.abspath(path)
     inside = os.path.relpath(whole, folder) if whole.startswith(os.path.join(folder, "")) else path.lstrip("/")
@@ -23,4 +28,7 @@ def fits(path: str, patterns: Sequence[str], folder: str) -> bool:
 
 @cache
 def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
-    return GitIgnoreSpec.from_lines(patterns)
+    try:
+        return GitIgnoreSpec.from_lines(patterns)
+    except ValueError as e:
+        raise ConfigurationError(f"exclude or overrides: {e}. Patterns are written as in .gitignore.") from None

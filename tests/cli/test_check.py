@@ -447,3 +447,26 @@ def test_the_example_article():
     supported = [v["message"] for v in document["verdicts"] if v["status"] == "supported"]
     assert any("Blinken" in m for m in supported)
     assert any("Macron" in m for m in supported)
+
+
+def test_the_page_of_the_run_before_is_not_read_as_copy(check, desk):
+    (desk / "a.txt").write_text(WRONG)
+    for _ in range(2):
+        code, out, _ = check(".", "--format", "json", "--format", "html=page.html", "--no-cache")
+        assert (code, [d["source"] for d in json.loads(out)["documents"]]) == (1, ["./a.txt"])
+
+
+def test_a_text_is_not_overwritten_by_its_own_report(check, desk):
+    (desk / "a.html").write_text(f"<p>{WRONG}</p>")
+    code, _, err = check("a.html", "--format", "html=./a.html")
+    assert code == 2
+    assert "./a.html is a text to check: name another file" in err
+    assert (desk / "a.html").read_text() == f"<p>{WRONG}</p>"
+
+
+def test_quiet_json_holds_findings_only(check, desk):
+    (desk / "a.txt").write_text("Antony Blinken spoke in Kyiv. " + WRONG)
+    verdicts = json.loads(check("a.txt", "--quiet", "--format", "json")[1])["documents"][0]["verdicts"]
+    assert {v["status"] for v in verdicts} == {"contradicted"}
+    loud = json.loads(check("a.txt", "--format", "json")[1])["documents"][0]["verdicts"]
+    assert len(loud) > len(verdicts)

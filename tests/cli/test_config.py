@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import tomllib
@@ -176,3 +177,44 @@ def test_completion(run, shell, tmp_path):
         file = tmp_path / "script"
         file.write_text(out)
         subprocess.run([shell, "-n", str(file)], check=True)
+
+
+@pytest.mark.parametrize("line", ['exclude = ["!"]', '[[overrides]]\npaths = ["!"]\nignore = ["date-impossible"]'])
+def test_what_is_no_pattern_is_refused(tmp_path, monkeypatch, capsys, line):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("And so on.\n")
+    (tmp_path / "claimcheck.toml").write_text(line + "\n")
+    assert main(["check", "."]) == 2
+    assert "as in .gitignore" in capsys.readouterr().err
+
+
+def test_a_file_with_a_byte_order_mark(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "claimcheck.toml").write_bytes(b'\xef\xbb\xbffail-on = "error"\n')
+    assert main(["config", "show"]) == 0
+    assert 'fail-on = "error"' in capsys.readouterr().out
+
+
+def test_a_time_no_clock_can_wait(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "claimcheck.toml").write_text("check-seconds = inf\n")
+    assert main(["config", "show"]) == 2
+    assert "check-seconds: Input should be less than or equal to 1000000" in capsys.readouterr().err
+
+
+def test_batch_refuses_a_code_nobody_knows(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "claimcheck.toml").write_text('ignore = ["date-imposible"]\n')
+    (tmp_path / "in.jsonl").write_text('{"text": "And so on."}\n')
+    assert main(["batch", "in.jsonl", "out.jsonl"]) == 2
+    assert "Did you mean 'date-impossible'?" in capsys.readouterr().err
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["claimcheck.toml", "in.jsonl"]
+    assert main(["batch", "in.jsonl", "-"]) == 2
+
+
+def test_processes_are_bounded():
+    from claimcheck._parallel import processes
+
+    assert processes(100_000) <= max(8, 4 * (os.cpu_count() or 1))
+    assert processes(100_000, "win32") <= 61
+    assert (processes(2), processes(0)) == (2, 1)

@@ -95,3 +95,73 @@ def test_a_missing_diff(tmp_path):
     with pytest.raises(claimcheck.ConfigurationError, match="the diff cannot be read"):
         from_diff(str(tmp_path / "none.patch"))
     assert not looks_like_diff(str(tmp_path / "none.patch"))
+
+
+def test_names_that_git_writes_in_quotation_marks(repository, pipeline):
+    file = repository / "old é.txt"
+    file.write_text(WRONG + "\nAnd so on.\n\n" + OTHER)
+    made = subprocess.run(["git", "diff"], cwd=repository, capture_output=True, check=True).stdout
+    assert b"\\303\\251" in made
+    (repository / "change.patch").write_bytes(made)
+    report = from_diff("change.patch")(pipeline.check(file.read_text(), source=str(file)))
+    assert words(report) == ["April 31, 2022"]
+
+
+def test_names_with_quotation_marks_are_known(repository):
+    file = repository / 'a "b".txt'
+    file.write_text(WRONG)
+    git(repository, "add", ".")
+    assert from_git("HEAD", str(repository)).touches(file)
+
+
+def test_what_git_takes_for_binary_counts_as_a_whole(repository, pipeline):
+    file = repository / "wide.txt"
+    file.write_text("Before.\n", encoding="utf-16")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "wide")
+    file.write_text(WRONG, encoding="utf-16")
+    assert words(from_git("HEAD", str(repository))(pipeline.check(WRONG, source=str(file)))) == ["February 30, 2022"]
+
+
+def test_paths_count_from_the_top_whatever_git_is_told(repository, monkeypatch):
+    git(repository, "config", "diff.relative", "true")
+    folder = repository / "desk"
+    folder.mkdir()
+    (folder / "a.txt").write_text("And so on.\n")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "desk")
+    (folder / "a.txt").write_text("And so on.\n" + WRONG)
+    (repository / "same.txt").write_text(OTHER)
+    monkeypatch.chdir(folder)
+    changes = from_git("HEAD")
+    assert changes.touches("a.txt")
+    assert changes.touches("../same.txt")
+
+
+def test_what_git_knows_nothing_of_counts_as_changed(repository, pipeline, tmp_path_factory):
+    outside = tmp_path_factory.mktemp("outside") / "a.txt"
+    outside.write_text(WRONG)
+    inside = repository / "module" / "deep" / "a.txt"
+    inside.parent.mkdir(parents=True)
+    git(repository / "module", "init", "-q")
+    inside.write_text(WRONG)
+    changes = from_git("HEAD", str(repository))
+    for file in (outside, inside):
+        assert changes.touches(file)
+        assert words(changes(pipeline.check(WRONG, source=str(file)))) == ["February 30, 2022"]
+    assert not changes.touches(repository / "same.txt")
+
+
+def test_a_line_is_taken_away_where_it_stood_not_where_its_hunk_begins(repository, pipeline):
+    patch = repository / "change.patch"
+    patch.write_text("--- a/same.txt\n+++ b/same.txt\n@@ -1,5 +1,4 @@\n one\n two\n three\n-four\n five\n")
+    (repository / "same.txt").write_text(WRONG + "two\n\n" + OTHER)
+    report = from_diff(str(patch))(pipeline.check(WRONG + "two\n\n" + OTHER, source="same.txt"))
+    assert words(report) == ["April 31, 2022"]
+
+
+def test_lines_that_end_as_no_diff_counts_them(repository, pipeline):
+    file = repository / "same.txt"
+    text = "One.\r\rTwo.\r\r" + WRONG
+    file.write_text(text, newline="")
+    assert words(from_git("HEAD", str(repository))(pipeline.check(text, source=str(file)))) == ["February 30, 2022"]

@@ -81,3 +81,32 @@ def test_no_text_raises(text):
     remarks = []
     for ignore in ignores_in(Document(f"claimcheck:{text}\nclaimcheck: ignore{text}"), (), CODES, remarks):
         assert set(ignore.codes) <= CODES
+
+
+class Counted(list):
+    """Blocks that count how often they are gone through."""
+
+    rounds = 0
+
+    def __iter__(self):
+        Counted.rounds += 1
+        return super().__iter__()
+
+
+def test_many_markers_do_not_go_through_the_text_each():
+    text = "claimcheck: ignore[title-wrong] r\n\n" * 50
+    blocks = Counted(Block(Span(i * 35, i * 35 + 33), BlockKind.PROSE) for i in range(50))
+    found = list(ignores_in(Document(text), blocks, CODES, []))
+    assert [i.span for i in found] == [*(b.span for b in blocks[1:]), Span(text.rindex("claimcheck"), len(text))]
+    assert Counted.rounds <= 3
+
+
+def test_of_several_markers_the_first_counts_and_the_others_are_told(pipeline):
+    text = (
+        "claimcheck: ignore[title-wrong] of no use\n\nclaimcheck: ignore[date-impossible] first\n"
+        f"{WRONG}\n\nclaimcheck: ignore-file[date-impossible] second\n\n{WRONG}\n"
+    )
+    found, report = checked(pipeline, text)
+    assert found == []
+    assert [s.reason for s in report.suppressed] == ["first", "second"]
+    assert [r.code for r in report.remarks] == ["unused-ignore"]

@@ -7,6 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
+from claimcheck.cli.checked import refuse_unknown
 from claimcheck.cli.options import add_common, is_terminal, jobs_number, settings_from
 from claimcheck.errors import ConfigurationError, ReadError
 from claimcheck.pipeline import Pipeline
@@ -44,11 +45,14 @@ def run(options: argparse.Namespace) -> int:
     from claimcheck.cli.check import cores
 
     source, target = options.input, options.output
+    if target == "-":
+        raise ConfigurationError("-: the results go into a file, so that a run that was cut off can go on: name one.")
     if source != "-" and os.path.exists(target) and os.path.exists(source) and os.path.samefile(source, target):
         raise ConfigurationError(f"{target}: is the input, too. Name another output.")
     settings = settings_from(options, fail_on=options.fail_on, jobs=options.jobs)
     fields = Fields(options.text_field, options.id_field, options.published_field)
     with Pipeline(settings) as pipeline:
+        refuse_unknown(pipeline, settings)
         told = _Told(options.quiet, count_rows(source), source)
         with Sink(target, _identity(source, fields, pipeline), restart=options.restart or source == "-") as sink:
             if sink.rows and not options.quiet:

@@ -96,7 +96,7 @@ def run(options: argparse.Namespace) -> int:
         triage = Triage(options, settings)
         fixer = Fixer(options, pipeline)
         outputs = _outputs(pipeline, options, files) if options.format or not fixer.shows else []
-        needs = frozenset({REPORT}) if fixer.active else _needs(outputs, triage)
+        needs = frozenset({REPORT}) if fixer.active else _needs(outputs, triage, options)
         for outcome in _outcomes(pipeline, options, published, told, triage, files, needs):
             shown = fixer(triage(outcome)) if fixer.active else triage(outcome)
             told.add(shown)
@@ -133,7 +133,7 @@ def _outcomes(
     found, missing = find_files(options.paths, readers, exclude=settings.exclude, folder=settings.folder)
     for source, reason in missing:
         told.totals.unreadable(source, reason)
-    found = triage.changed(found)
+    found = triage.changed(_without_outputs(found, options))
     documents = _documents(found, readers, settings, published, told)
     cache: Cache | None = None
     if settings.cache and not settings.online and len(found) > 1 and REPORT not in needs:
@@ -146,16 +146,24 @@ def _outcomes(
     return run_documents(pipeline, documents, needs=needs, jobs=jobs, cache=cache)
 
 
+def _without_outputs(found: list[str | Path], options: argparse.Namespace) -> list[str | Path]:
+    """The files without those this run writes: the page of the run before is no copy."""
+    targets = {os.path.realpath(t) for f in options.format or () if (t := f.partition("=")[2])}
+    if not targets:
+        return found
+    return [f for f in found if os.path.realpath(f) not in targets]
+
+
 def cores() -> int:
     """The processor cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _needs(outputs: Sequence[Reporter], triage: Triage) -> frozenset[str]:
+def _needs(outputs: Sequence[Reporter], triage: Triage, options: argparse.Namespace) -> frozenset[str]:
     """What the reporters need of a report; those that do not say so need all of it."""
     needs = frozenset(getattr(r, "needs", REPORT) for r in outputs)
-    # What triage takes out afterwards is still in a JSON form made before.
-    return needs - {JSON} | {REPORT} if JSON in needs and triage.active else needs
+    # What triage or --quiet takes out afterwards is still in a JSON form made before.
+    return needs - {JSON} | {REPORT} if JSON in needs and (triage.active or options.quiet) else needs
 
 
 def _documents(
@@ -200,7 +208,8 @@ def _outputs(pipeline: Pipeline, options: argparse.Namespace, files: ExitStack) 
             if os.path.realpath(target) in targets:
                 raise ConfigurationError(f"--format: two formats go into {target}: give each a file of its own.")
             targets.add(os.path.realpath(target))
-
+            if os.path.realpath(target) in map(os.path.realpath, options.paths):
+                raise ConfigurationError(f"--format: {target} is a text to check: name another file to write to.")
             out = files.enter_context(open_aside(target))
         describe = getattr(reporter, "describe", None)
         if describe is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from claimcheck.cli.checked import refuse_unknown
 from claimcheck.cli.options import add_common, add_published, settings_from
 from claimcheck.errors import ConfigurationError
 from claimcheck.pipeline import Pipeline
@@ -30,6 +31,8 @@ def run(options: argparse.Namespace) -> int:
         raise ConfigurationError(
             f"The language server needs pygls, which is not installed ({e}): pip install 'claimcheck[lsp]'."
         ) from None
-    with Pipeline(settings_from(options)) as pipeline:
+    settings = settings_from(options)
+    with Pipeline(settings) as pipeline:
+        refuse_unknown(pipeline, settings)
         build_server(pipeline, parse_date(options.published)).start_io()
     return 0

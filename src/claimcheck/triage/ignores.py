@@ -10,6 +10,7 @@ An ignore that ignores nothing, has no reason, names an unknown code or cannot b
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -56,13 +57,14 @@ class InlineIgnores:
         remarks: list[Remark] = []
         ignores = list(ignores_in(document, blocks, self._codes, remarks))
         used: set[Ignore] = set()
+        wanted = _Lookup(ignores)
 
         def reason(verdict: Verdict) -> str | None:
-            for ignore in ignores:
-                if (not ignore.codes or verdict.code in ignore.codes) and ignore.span.overlaps(verdict.span):
-                    used.add(ignore)
-                    return ignore.reason
-            return None
+            ignore = wanted.first(verdict)
+            if ignore is None:
+                return None
+            used.add(ignore)
+            return ignore.reason
 
         done = suppress(report, "ignore", reason)
         for ignore in ignores:
@@ -74,11 +76,33 @@ class InlineIgnores:
         return replace(done, remarks=(*done.remarks, *remarks)) if remarks else done
 
 
+class _Lookup:
+    """Finds the first ignore for a finding; a text may hold a hundred thousand of each."""
+
+    def __init__(self, ignores: Sequence[Ignore]) -> None:
+        self._first: dict[tuple[Span, str], Ignore] = {}
+        for ignore in ignores:
+            for code in ignore.codes or ("",):
+                self._first.setdefault((ignore.span, code), ignore)
+        self._whole = [i.span for i in ignores if i.whole][:1]
+        # Paragraphs, which do not overlap: in the order of their starts they are in that of their ends.
+        self._spans = sorted({i.span for i in ignores if not i.whole}, key=lambda s: s.start)
+
+    def first(self, verdict: Verdict) -> Ignore | None:
+        """The first ignore in the text that is for this finding."""
+        low = bisect_right(self._spans, verdict.span.start, key=lambda s: s.end)
+        high = bisect_left(self._spans, verdict.span.end, key=lambda s: s.start)
+        spans = (*self._whole, *(s for s in self._spans[low:high] if s.overlaps(verdict.span)))
+        found = [i for s in spans for c in (verdict.code, "") if (i := self._first.get((s, c))) is not None]
+        return min(found, key=lambda i: i.offset, default=None)
+
+
 def ignores_in(
     document: Document, blocks: Sequence[Block], codes: frozenset[str], remarks: list[Remark]
 ) -> Iterator[Ignore]:
     """The markers of a document; what is wrong with one goes into ``remarks``."""
     length = len(document.text)
+    starts = [b.span.start for b in blocks]
     for offset, behind, body in _markers(document):
         match = _MARKER.match(body)
         if match is None:
@@ -99,7 +123,7 @@ def ignores_in(
             remarks.append(Remark("ignore-without-reason", "This ignore gives no reason. Write it behind.", offset))
         whole = kind == "ignore-file"
         yield Ignore(
-            wanted, reason, Span(0, length) if whole else _scope(offset, behind, blocks, length), offset, whole
+            wanted, reason, Span(0, length) if whole else _scope(offset, behind, blocks, starts, length), offset, whole
         )
 
 
@@ -120,10 +144,9 @@ def _markers(document: Document) -> Iterator[tuple[int, int, str]]:
             yield note.offset, note.offset, " ".join(note.text[at : at + 1000].split())
 
 
-def _scope(offset: int, behind: int, blocks: Sequence[Block], length: int) -> Span:
+def _scope(offset: int, behind: int, blocks: Sequence[Block], starts: Sequence[int], length: int) -> Span:
     """The paragraph a marker is about: that around a comment, else the next one."""
-    for block in blocks:
-        around = offset == behind and block.span.start <= offset < block.span.end
-        if around or block.span.start >= behind:
-            return block.span
-    return Span(min(offset, length), length)
+    at = bisect_left(starts, behind)
+    if offset == behind and at and offset < blocks[at - 1].span.end:
+        return blocks[at - 1].span
+    return blocks[at].span if at < len(blocks) else Span(min(offset, length), length)
