@@ -134,3 +134,29 @@ def test_remarks_are_told_with_their_place(desk, check):
     code, _, err = check("a.txt")
     assert code == 1
     assert "a.txt:3:1: This ignore[date-tense] is not used" in err
+
+
+def test_a_baseline_written_for_one_text_keeps_the_others(desk, check):
+    (desk / "b.txt").write_text(OTHER)
+    (desk / "gone.txt").write_text(OTHER)
+    assert check(".", "--baseline", "known.json", "--write-baseline")[0] == 0
+    (desk / "gone.txt").unlink()
+    (desk / "a.txt").write_text("All is well.\n")
+    assert check("a.txt", "--baseline", "known.json", "--write-baseline")[0] == 0
+    assert list(json.loads((desk / "known.json").read_text())["findings"]) == ["b.txt"]
+    assert check(".", "--baseline", "known.json")[0] == 0
+    (desk / "known.json").write_text("no baseline")
+    assert check("b.txt", "--baseline", "known.json", "--write-baseline")[0] == 0
+    assert check(".", "--baseline", "known.json")[0] == 0
+
+
+def test_documents_of_one_file_are_told_apart_in_a_baseline(desk, check):
+    def row(name):
+        return json.dumps({"id": name, "text": WRONG}) + "\n"
+
+    (desk / "all.jsonl").write_text(row("a") + row("b"))
+    assert check("all.jsonl", "--baseline", "known.json", "--write-baseline")[0] == 0
+    (desk / "all.jsonl").write_text(row("new") + row("b") + row("a"))
+    code, out, _ = check("all.jsonl", "--baseline", "known.json", "--format", "concise")
+    assert (code, out.count("February 30")) == (1, 1)
+    assert "(document new)" in out

@@ -128,3 +128,33 @@ def test_the_server_says_what_it_can():
         assert able.text_document_sync.open_close
 
     desk(test)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_fix_leaves_tags_alone_and_lines_end_as_the_protocol_has_them(tmp_path):
+    uri = (tmp_path / "story.html").as_uri()
+    first = "<p>One\u2028two\x0cthree.</p>\n"
+    line = "<p>🎉 The treaty was signed on <b>February 30</b>, 2022, in Vienna. So on <i>Febru</i>ary 30, 2022.</p>"
+
+    async def test(made):
+        found = await made.open(uri, first + line + "\n")
+        whole, _ = found.diagnostics
+        at = types.TextDocumentIdentifier(uri)
+        assert whole.range.start.line == 1
+        actions = await made.client.text_document_code_action_async(
+            types.CodeActionParams(at, types.Range(types.Position(1, 0), types.Position(1, 500)), context([]))
+        )
+        mended = set()
+        for action in actions:
+            (edit,) = action.edit.changes[uri]
+            units = line.encode("utf-16-le")
+            new = units[: 2 * edit.range.start.character] + edit.new_text.encode("utf-16-le")
+            mended.add((new + units[2 * edit.range.end.character :]).decode("utf-16-le"))
+        assert line.replace("<b>February 30</b>", "<b>February 28</b>") in mended
+        for text in mended:
+            assert [text.count(tag) for tag in ("<b>", "</b>", "<i>", "</i>")] == [1, 1, 1, 1]
+
+    def context(diagnostics):
+        return types.CodeActionContext(diagnostics)
+
+    desk(test)

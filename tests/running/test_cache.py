@@ -172,3 +172,39 @@ def test_where_it_lives():
     assert cache_folder({"XDG_CACHE_HOME": "/c", "HOME": "/h"}) == "/c/claimcheck"
     assert cache_folder({"XDG_CACHE_HOME": "relative", "HOME": "/h"}) == "/h/.cache/claimcheck"
     assert cache_folder({}) is None
+
+
+def test_the_key_changes_with_what_a_plugin_by_path_and_options_may_read(tmp_path):
+    (tmp_path / "desk.py").write_text("__version__ = '1'\n")
+    words = tmp_path / "words.csv"
+    words.write_text("a\n")
+    option = tmp_path / "other" / "list.csv"
+    option.parent.mkdir()
+    option.write_text("a\n")
+    settings = claimcheck.Settings(plugins=(str(tmp_path / "desk.py"),), checkers={"desk": {"lists": [str(option)]}})
+
+    def key():
+        with claimcheck.Pipeline(settings, entry_points=False) as pipeline:
+            return run_key(pipeline)
+
+    keys = {key()}
+    assert key() in keys
+    words.write_text("a\nb\n")
+    keys.add(key())
+    option.write_text("b\n")
+    keys.add(key())
+    assert len(keys) == 3
+
+
+def test_the_same_relative_path_under_other_overrides_is_another_text(tmp_path, monkeypatch):
+    (tmp_path / "claimcheck.toml").touch()
+    (tmp_path / "desk").mkdir()
+    override = claimcheck.settings.Override(("opinion/**",), ignore=("date-impossible",))
+    settings = claimcheck.Settings(overrides=(override,), config_file=str(tmp_path / "claimcheck.toml"))
+    keys = set()
+    for folder in (tmp_path, tmp_path / "desk"):
+        monkeypatch.chdir(folder)
+        assert settings.for_source("opinion/a.txt").ignore == (("date-impossible",) if folder == tmp_path else ())
+        with claimcheck.Pipeline(settings, entry_points=False) as pipeline:
+            keys.add(run_key(pipeline))
+    assert len(keys) == 2

@@ -6,15 +6,16 @@ Imports pygls, an optional dependency: import this module where the server start
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
+from pygls.uris import to_fs_path
 
 from claimcheck._frozen import frozen
 from claimcheck._version import __version__
@@ -33,6 +34,8 @@ _SEVERITIES = {
     Severity.WARNING: types.DiagnosticSeverity.Warning,
     Severity.NOTICE: types.DiagnosticSeverity.Information,
 }
+# Lines as the protocol ends them; str.splitlines knows a dozen more ends.
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _FOUND = (Status.CONTRADICTED, Status.CONFLICTING)
 
 
@@ -42,6 +45,7 @@ class _Checked:
 
     version: int | None
     reports: tuple[Report, ...]
+    lines: tuple[str, ...]
 
 
 class ClaimcheckServer(LanguageServer):
@@ -68,7 +72,7 @@ class ClaimcheckServer(LanguageServer):
             data = document.source.encode("utf-8", "surrogatepass")
             read = read_bytes(data, path, self.readers, self.pipeline.settings, self.published)
             reports = tuple(self.pipeline.check(d) for d in read)
-        self.checked[uri] = _Checked(document.version, reports)
+        self.checked[uri] = _Checked(document.version, reports, tuple(_LINE.findall(document.source)))
         diagnostics = [
             self._diagnostic(uri, report, verdict)
             for report in reports
@@ -93,15 +97,14 @@ class ClaimcheckServer(LanguageServer):
 
     def range_of(self, uri: str, document: Document, span: Span) -> types.Range:
         """The range of a span in the file, in the units that were agreed with the editor."""
-        start, end = document.position(span.start), document.position(max(span.start, span.end))
-        text = self.workspace.get_text_document(uri)
+        start, end = document.position(span.start), document.end_position(max(span.start, span.end))
         whole = types.Range(
             types.Position(start.line - 1, start.column - 1), types.Position(end.line - 1, end.column - 1)
         )
-        return text.position_codec.range_to_client_units(text.lines, whole)
+        return self.workspace.position_codec.range_to_client_units(self.checked[uri].lines, whole)
 
     def edits(self, uri: str, report: Report, verdict: Verdict) -> list[types.CodeAction]:
-        """A quick fix for each suggestion; the only safe one is preferred."""
+        """A quick fix for each suggestion whose words stand in the file just so; the only safe one is preferred."""
         diagnostic = self._diagnostic(uri, report, verdict)
         safe = [s for s in verdict.suggestions if s.safe]
         return [
@@ -115,6 +118,7 @@ class ClaimcheckServer(LanguageServer):
                 ),
             )
             for s in verdict.suggestions
+            if report.document.verbatim(s.span)  # a tag inside it would be lost
         ]
 
     def _diagnostic(self, uri: str, report: Report, verdict: Verdict) -> types.Diagnostic:
@@ -206,5 +210,4 @@ def _touches(a: types.Range, b: types.Range) -> bool:
 
 def _path(uri: str) -> str:
     """The path of a file: address, or the address itself (``untitled:Untitled-1``)."""
-    parts = urlsplit(uri)
-    return str(Path(unquote(parts.path))) if parts.scheme == "file" else uri
+    return (to_fs_path(uri) or uri) if urlsplit(uri).scheme == "file" else uri

@@ -14,7 +14,11 @@ from hashlib import sha256
 
 from claimcheck.errors import PluginError
 
-__all__ = ["load_local"]
+__all__ = ["LOCAL", "load_local"]
+
+
+LOCAL = "claimcheck_local_"
+"""What the names of modules begin with that are loaded by path."""
 
 
 def load_local(named: Sequence[str]) -> Iterator[tuple[str, object, str]]:
@@ -50,7 +54,7 @@ def _from_path(path: str) -> object:
     if not os.path.isfile(file):
         raise PluginError(f"The plugin {path!r} of the configuration is not there: there is no file {file}.")
     # A name of its own for each path: two desks may both have a file checks.py.
-    name = f"claimcheck_local_{sha256(whole.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+    name = f"{LOCAL}{sha256(whole.encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
     if name in sys.modules:
         return sys.modules[name]
     inside = [os.path.dirname(file)] if os.path.isdir(whole) else None

@@ -20,6 +20,7 @@ from typing import Any
 
 from claimcheck.model import Document
 from claimcheck.pipeline import Pipeline
+from claimcheck.plugins.local import LOCAL
 from claimcheck.running.codec import decode, encode
 from claimcheck.running.outcome import Part
 from claimcheck.settings import Settings
@@ -57,11 +58,13 @@ def run_key(pipeline: Pipeline) -> bytes:
     for field in fields(Settings):
         if field.name not in _NEUTRAL:
             digest.update(f"{field.name}={getattr(settings, field.name)!r}\x1f".encode("utf-8", "surrogatepass"))
-    digest.update(settings.folder.encode("utf-8", "surrogatepass") if settings.overrides else b"")
+    # Which overrides a text comes under depends on where its path, which may be relative, leads.
+    places = (settings.folder, os.getcwd()) if settings.overrides else ()
+    digest.update("\x1f".join(places).encode("utf-8", "surrogatepass"))
     digest.update(repr(pipeline.generator).encode("utf-8", "surrogatepass"))
     for folder in sorted({os.path.dirname(os.path.dirname(__file__)), *_plugin_folders(pipeline)}):
         digest.update(_state_of(folder))
-    for file in (*settings.accept, *_knowledge_files(pipeline)):
+    for file in (*settings.accept, *_knowledge_files(pipeline), *_files_in(settings.checkers)):
         digest.update(_content_of(file))
     return digest.digest()
 
@@ -208,7 +211,30 @@ def _plugin_folders(pipeline: Pipeline) -> Iterator[str]:
             top = module.__name__.partition(".")[0]
             package = getattr(sys.modules.get(top), "__file__", None) or file
             alone = "." not in module.__name__ and not os.path.basename(package).startswith("__init__")
-            yield package if alone else os.path.dirname(package)
+            if alone:
+                yield package
+                yield from _beside(package) if top.startswith(LOCAL) else ()
+            else:
+                yield os.path.dirname(package)
+
+
+def _beside(file: str) -> Iterator[str]:
+    """The files in the folder of a plugin that is one file: it may read any of them."""
+    with suppress(OSError), os.scandir(os.path.dirname(file)) as entries:
+        yield from (e.path for e in entries if e.is_file())
+
+
+def _files_in(value: object) -> Iterator[str]:
+    """The files that options of checkers name."""
+    if isinstance(value, str):
+        if value and "\0" not in value and os.path.isfile(value):
+            yield value
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from _files_in(part)
+    elif isinstance(value, (list, tuple)):
+        for part in value:
+            yield from _files_in(part)
 
 
 def _knowledge_files(pipeline: Pipeline) -> Iterator[str]:

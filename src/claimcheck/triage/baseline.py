@@ -2,7 +2,7 @@
 
 The file is JSON, sorted, and made for review: under each text's path (relative to the file's folder) its findings with
 code and words. A finding is known again by its content (:mod:`claimcheck.triage.fingerprint`), so edits elsewhere in
-the text do not bring it back.
+the text do not bring it back. Where a file holds several documents, their ids tell their findings apart.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Baseline:
 
     Args:
         file: the path of the file, for messages and because paths in it are relative to its folder.
-        known: fingerprints by path.
+        known: fingerprints by path, with the document's id behind where it has one.
     """
 
     def __init__(self, file: str, known: Mapping[str, frozenset[str]]) -> None:
@@ -45,9 +45,10 @@ class Baseline:
         prints = fingerprints(report)
 
         def reason(verdict: Verdict) -> str | None:
-            if prints[verdict] not in known:
+            name = _name(prints[verdict], report.document.id)
+            if name not in known:
                 return None
-            met.add(prints[verdict])
+            met.add(name)
             return self._file
 
         return suppress(report, "baseline", reason)
@@ -59,28 +60,46 @@ class Baseline:
 
 
 class BaselineWriter:
-    """Collects the findings of a run, to be written as a baseline."""
+    """Collects the findings of a run, to be written as a baseline.
+
+    Those of texts that the run did not look at, and that are still there, stay: a run over one text must not forget the
+    findings of all others.
+    """
 
     def __init__(self, file: str) -> None:
         self._file = file
         self._findings: dict[str, list[dict[str, str]]] = {}
+        self._met: set[str] = set()
         self.count = 0
 
     def add(self, report: Report) -> None:
         """Take in the findings of one document."""
         prints, text = fingerprints(report), report.document.text
         rows = [
-            {"fingerprint": prints[v], "code": v.code, "words": " ".join(v.span.of(text).split())}
+            {
+                "fingerprint": prints[v],
+                "code": v.code,
+                "words": " ".join(v.span.of(text).split()),
+                **({} if report.document.id is None else {"document": report.document.id}),
+            }
             for v in report.verdicts
             if is_finding(v)
         ]
+        key = _key(report.document.source, self._file)
+        self._met.add(key)
         if rows:
-            self._findings.setdefault(_key(report.document.source, self._file), []).extend(rows)
+            self._findings.setdefault(key, []).extend(rows)
             self.count += len(rows)
 
     def text(self) -> str:
         """The content of the file."""
-        tree = {"version": VERSION, "findings": dict(sorted(self._findings.items()))}
+        folder = os.path.dirname(os.path.abspath(self._file))
+        try:
+            earlier = _rows(self._file)
+        except ConfigurationError:  # there is none, or it is to be written again
+            earlier = {}
+        kept = {k: r for k, r in earlier.items() if k not in self._met and os.path.exists(os.path.join(folder, k))}
+        tree = {"version": VERSION, "findings": dict(sorted({**kept, **self._findings}.items()))}
         return json.dumps(tree, indent=1, ensure_ascii=True) + "\n"
 
 
@@ -90,6 +109,17 @@ def read_baseline(file: str) -> Baseline:
     Raises:
         ConfigurationError: the file is missing, cannot be read, or is no baseline.
     """
+    rows = _rows(file)
+    known = {path: frozenset(_name(r["fingerprint"], r.get("document")) for r in found) for path, found in rows.items()}
+    return Baseline(file, known)
+
+
+def _name(fingerprint: str, document: str | None) -> str:
+    return fingerprint if document is None else f"{fingerprint} {document}"
+
+
+def _rows(file: str) -> dict[str, list[dict[str, str]]]:
+    """The findings of a baseline by path; errors as for :func:`read_baseline`."""
     try:
         tree: Any = json.loads(Path(file).read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -103,14 +133,14 @@ def read_baseline(file: str) -> Baseline:
     wrong = f"{file}: this is no baseline of version {VERSION}. Write it again with --write-baseline."
     if not isinstance(tree, dict) or tree.get("version") != VERSION or not isinstance(tree.get("findings"), dict):
         raise ConfigurationError(wrong)
-    known: dict[str, frozenset[str]] = {}
-    for path, rows in tree["findings"].items():
+    for rows in tree["findings"].values():
         if not isinstance(rows, list) or not all(
-            isinstance(r, dict) and isinstance(r.get("fingerprint"), str) for r in rows
+            isinstance(r, dict) and isinstance(r.get("fingerprint"), str) and isinstance(r.get("document", ""), str)
+            for r in rows
         ):
             raise ConfigurationError(wrong)
-        known[path] = frozenset(r["fingerprint"] for r in rows)
-    return Baseline(file, known)
+    found: dict[str, list[dict[str, str]]] = tree["findings"]
+    return found
 
 
 def _key(source: str | None, file: str) -> str:
