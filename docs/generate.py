@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 
 import claimcheck
-from claimcheck._configuration import Configuration, KnowledgeTable
+from claimcheck._configuration import Configuration, KnowledgeTable, WikidataTable
 from claimcheck.checking.pages import page
 from claimcheck.plugins.hookspecs import HookSpecs
 from claimcheck.reporting.schema import report_schema
@@ -71,6 +71,8 @@ def settings() -> str:
         parts.append(f"| `{field.alias or name}` | {field.description} |")
     for name, field in KnowledgeTable.model_fields.items():
         parts.append(f"| `knowledge.{name}` | {field.description} |")
+    for name, field in WikidataTable.model_fields.items():
+        parts.append(f"| `wikidata.{name}` | {field.description} |")
     return "\n".join(parts) + "\n"
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "Configuration",
     "KnowledgeTable",
     "OverrideTable",
+    "WikidataTable",
     "configuration_schema",
     "read_configuration",
     "read_environment",
@@ -58,6 +59,19 @@ class KnowledgeTable(BaseModel):
     directory: str | None = Field(None, description="The folder of the newsroom's own knowledge.")
 
 
+class WikidataTable(BaseModel):
+    """The table ``[wikidata]``: live evidence. Bounds are for a whole run."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    api: str | None = Field(None, description="Address of the action API.", pattern=r"^https?://")
+    sparql: str | None = Field(None, description="Address of the SPARQL endpoint.", pattern=r"^https?://")
+    seconds: float | None = Field(
+        None, description="Seconds a run may spend asking Wikidata; 10 when absent.", ge=0, le=3600
+    )
+    requests: int | None = Field(None, description="Requests a run may make; 40 when absent.", ge=0)
+
+
 class Configuration(BaseModel):
     """What a configuration file may hold; keys are those of :class:`claimcheck.settings.Settings`."""
 
@@ -87,6 +101,9 @@ class Configuration(BaseModel):
         None, description="Where knowledge is: a table with `base`, `house`, `paths` and `directory`."
     )
     checkers: dict[str, dict[str, Any]] | None = Field(None, description="Options of checkers, by checker id.")
+    wikidata: WikidataTable | None = Field(
+        None, description="Live evidence: a table with `api`, `sparql`, `seconds` and `requests`."
+    )
     overrides: list[OverrideTable] | None = Field(
         None, description="Settings for some files: tables with `paths` and `select`, `ignore` or `severity`."
     )
@@ -211,7 +228,11 @@ def _first_problem(error: ValidationError) -> str:
     problem = error.errors(include_url=False)[0]
     key = ".".join(str(p) for p in problem["loc"])
     if problem["type"] == "extra_forbidden":
-        tables: dict[str, type[BaseModel]] = {"overrides": OverrideTable, "knowledge": KnowledgeTable}
+        tables: dict[str, type[BaseModel]] = {
+            "overrides": OverrideTable,
+            "knowledge": KnowledgeTable,
+            "wikidata": WikidataTable,
+        }
         inside = tables.get(str(problem["loc"][0])) if len(problem["loc"]) > 1 else None
         model = inside or Configuration
         names = [f.alias or n for n, f in model.model_fields.items()]

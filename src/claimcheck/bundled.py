@@ -113,6 +113,20 @@ class OwnKnowledge:
         return own_layers(own)
 
 
+class Wikidata(_Bundled):
+    """Live evidence on persons whom nothing else knows; nothing unless the run is online."""
+
+    @hookimpl
+    def claimcheck_knowledge(self, settings: Settings) -> Iterable[Knowledge]:
+        if not settings.online:
+            return []
+        from claimcheck.knowledge.wikidata.options import Options
+        from claimcheck.knowledge.wikidata.source import WikidataKnowledge
+        from claimcheck.settings import cache_folder
+
+        return [WikidataKnowledge(Options.of(settings.wikidata), cache_folder() if settings.cache else None)]
+
+
 class Readers(_Bundled):
     """The bundled input formats."""
 
@@ -142,4 +156,5 @@ BUNDLED: dict[str, object] = {
     "readers": Readers(),
     "reporters": Reporters(),
     "titles": Titles(),
+    "wikidata": Wikidata(),
 }

@@ -18,7 +18,7 @@ from claimcheck.checking.worker import BoundedWorker, OutOfTimeError
 from claimcheck.errors import PluginError
 from claimcheck.knowledge.protocol import Knowledge
 from claimcheck.knowledge.stack import stack
-from claimcheck.model import Analysis, BlockKind, CheckFailure, Document, Generator, Mention, Report
+from claimcheck.model import Analysis, BlockKind, CheckFailure, Document, Generator, Mention, Remark, Report
 from claimcheck.plugins.manager import PluginManager
 from claimcheck.segmenting import segment
 from claimcheck.settings import Settings, load_settings, parse_date
@@ -108,8 +108,26 @@ class Pipeline:
         Raises:
             ConfigurationError: ``published`` is no date.
         """
-        document = _document(text, published, source)
-        analysis = segment(document)
+        return self._analyze(text, published, source)[0]
+
+    def _analyze(
+        self, text: str | Document, published: str | date | None, source: str | None
+    ) -> tuple[Analysis, tuple[Remark, ...]]:
+        """The analysis, and what is to be told about live evidence."""
+        analysis = segment(_document(text, published, source))
+        annotated, context = self._annotated(analysis)
+        remarks: tuple[Remark, ...] = ()
+        if self.settings.online:
+            from claimcheck.knowledge.live import ask_live
+
+            knowledge, remarks = ask_live(self.knowledge, annotated)
+            if knowledge is not self.knowledge:
+                self.knowledge = knowledge
+                annotated, context = self._annotated(analysis)
+        return self._split(annotated, context), remarks
+
+    def _annotated(self, analysis: Analysis) -> tuple[Analysis, _AnnotatorContext]:
+        document = analysis.document
         code = [b.span for b in analysis.blocks if b.kind is BlockKind.CODE]  # programs name nobody
         context = _AnnotatorContext(self.settings, self.knowledge, document.published)
         failures: list[CheckFailure] = []
@@ -122,6 +140,11 @@ class Pipeline:
                 found = [m for m in found if not any(c.overlaps(m.span) for c in code)]
             if found:
                 analysis = replace(analysis, mentions=_merged(analysis.mentions, found))
+        return replace(analysis, failures=tuple(failures)), context
+
+    def _split(self, analysis: Analysis, context: _AnnotatorContext) -> Analysis:
+        failures = list(analysis.failures)
+        seconds = self.settings.seconds_for(len(analysis.document.text))
         claims = self._contained(
             self.splitter.id,
             lambda: complete_claims(analysis, self.splitter.split(analysis, context)),
@@ -134,7 +157,7 @@ class Pipeline:
 
     def check(self, text: str | Document, published: str | date | None = None, source: str | None = None) -> Report:
         """Check a text and report the verdicts. Arguments and errors as for :meth:`analyze`."""
-        analysis = self.analyze(text, published, source)
+        analysis, remarks = self._analyze(text, published, source)
         settings = self.settings.for_source(analysis.document.source)
         context = Context(analysis, settings, self.knowledge, assign_mentions(analysis.mentions, analysis.claims))
         verdicts, failures = run_checkers(self.checkers, context, self._worker)
@@ -146,6 +169,7 @@ class Pipeline:
             analysis.mentions,
             analysis.sentences,
             self.generator,
+            remarks=remarks,
         )
         return self._triaged(report, analysis)
 

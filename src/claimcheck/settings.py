@@ -2,8 +2,8 @@
 
 Precedence, strongest first: what the caller passes, environment variables (``CLAIMCHECK_FAIL_ON`` and the like), the
 nearest configuration file (``claimcheck.toml`` or ``[tool.claimcheck]`` of a ``pyproject.toml``, looked for from a
-folder upwards), the user's own file, the defaults. Tables (``severity``, ``checkers``, ``knowledge``) are merged key by
-key, everything else is replaced. Files and variables are validated with pydantic, which is imported only when there is
+folder upwards), the user's own file, the defaults. Tables (``severity``, ``checkers``, ``knowledge``,
+``wikidata``) are merged key by key, everything else is replaced. Files and variables are validated with pydantic, which is imported only when there is
 one.
 """
 
@@ -24,6 +24,7 @@ __all__ = [
     "Layer",
     "Override",
     "Settings",
+    "cache_folder",
     "find_configuration",
     "load_settings",
     "merge_layers",
@@ -90,6 +91,7 @@ class Settings:
         max_bytes: size above which a file is refused; a novel has about a million.
         knowledge: the newsroom's own knowledge, and another base in place of the embedded one.
         checkers: checker id to its own options.
+        wikidata: addresses (``api``, ``sparql``) and bounds (``seconds``, ``requests``) of live evidence.
         overrides: settings for some files, later ones over earlier ones.
         exclude: files that are not taken when a folder is searched; patterns as in ``.gitignore``.
         accept: files that list words no finding is wanted about (see :mod:`claimcheck.triage.accept`).
@@ -111,6 +113,7 @@ class Settings:
     max_bytes: int = 5_000_000
     knowledge: KnowledgeSettings = KnowledgeSettings()
     checkers: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    wikidata: Mapping[str, object] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
     exclude: tuple[str, ...] = ()
     accept: tuple[str, ...] = ()
@@ -228,6 +231,22 @@ def data_folder(environ: Mapping[str, str], platform: str = sys.platform) -> str
         if not os.path.isabs(data):
             data = os.path.join(home, ".local", "share") if home else ""
     return os.path.join(data, "claimcheck", "knowledge") if data else None
+
+
+def cache_folder(environ: Mapping[str, str] | None = None) -> str | None:
+    """Where the cache lives: ``CLAIMCHECK_CACHE_DIR``, else ``claimcheck`` in the user's cache folder.
+
+    That is ``$XDG_CACHE_HOME`` or ``~/.cache`` (XDG Base Directory Specification 0.8), on Windows ``%LOCALAPPDATA%``.
+    None where there is no such folder.
+    """
+    env = os.environ if environ is None else environ
+    own = env.get("CLAIMCHECK_CACHE_DIR")
+    if own:
+        return own
+    base = env.get("LOCALAPPDATA", "") if os.name == "nt" else env.get("XDG_CACHE_HOME", "")
+    if not os.path.isabs(base):
+        base = os.path.join(env["HOME"], ".cache") if env.get("HOME") and os.name != "nt" else ""
+    return os.path.join(base, "claimcheck") if base else None
 
 
 def load_settings(

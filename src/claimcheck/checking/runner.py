@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING
 
 from claimcheck.checking.context import Context
 from claimcheck.checking.worker import BoundedWorker, OutOfTimeError
-from claimcheck.model import CheckFailure, Claim, Severity, Status, Verdict
+from claimcheck.model import CheckFailure, Claim, Evidence, Severity, Status, Verdict
 
 if TYPE_CHECKING:
     from claimcheck.checking.protocol import Checker
 
 __all__ = ["run_checkers"]
 
+LIVE = "wikidata"
+"""The source of live evidence. It is incomplete and anyone can edit it, so what rests on it is never an error."""
+
+_OF_THE_TEXT = frozenset({"document", "calendar"})
 DECIDED = (Status.SUPPORTED, Status.CONTRADICTED, Status.CONFLICTING)
 
 
@@ -110,4 +114,26 @@ def _adjusted(verdict: Verdict, context: Context) -> Verdict | None:
     if verdict.severity is Severity.ERROR and context.analysis.quoted(verdict.span):
         note = "The words stand in quotation marks: someone else's, so this is no error of the writer's."
         verdict = replace(verdict, severity=Severity.WARNING, message=f"{verdict.message} {note}")
-    return verdict
+    return _capped(verdict, context)
+
+
+def _capped(verdict: Verdict, context: Context) -> Verdict:
+    """At most a warning where a fact comes from live evidence; a notice where it is that somebody never held a title.
+
+    That a person is not known to have held an office is what an incomplete source cannot tell.
+    """
+    if not context.settings.online or not any(_live(e, context) for e in verdict.evidence):
+        return verdict
+    if verdict.code == "title-wrong":
+        return replace(verdict, severity=Severity.NOTICE)
+    return replace(verdict, severity=Severity.WARNING) if verdict.severity is Severity.ERROR else verdict
+
+
+def _live(evidence: Evidence, context: Context) -> bool:
+    """Whether evidence comes from live knowledge; some checkers name all sources together, then the entity tells."""
+    if evidence.source == LIVE:
+        return True
+    if evidence.source in _OF_THE_TEXT or not evidence.locator:
+        return False
+    entity = context.knowledge.entity(evidence.locator)
+    return entity is not None and entity.source == LIVE

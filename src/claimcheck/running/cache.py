@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import fields
 from hashlib import sha256
@@ -23,7 +23,7 @@ from claimcheck.pipeline import Pipeline
 from claimcheck.plugins.local import LOCAL
 from claimcheck.running.codec import decode, encode
 from claimcheck.running.outcome import Part
-from claimcheck.settings import Settings
+from claimcheck.settings import Settings, cache_folder
 
 __all__ = ["Cache", "cache_folder", "run_key"]
 
@@ -33,22 +33,6 @@ _LIMIT = 256 * 1024 * 1024
 _BATCH = 200
 # Settings that have no bearing on what a document's verdicts are.
 _NEUTRAL = frozenset({"fail_on", "jobs", "cache", "baseline", "config_file", "exclude"})
-
-
-def cache_folder(environ: Mapping[str, str] | None = None) -> str | None:
-    """Where the cache lives: ``CLAIMCHECK_CACHE_DIR``, else ``claimcheck`` in the user's cache folder.
-
-    That is ``$XDG_CACHE_HOME`` or ``~/.cache`` (XDG Base Directory Specification 0.8), on Windows ``%LOCALAPPDATA%``.
-    None where there is no such folder.
-    """
-    env = os.environ if environ is None else environ
-    own = env.get("CLAIMCHECK_CACHE_DIR")
-    if own:
-        return own
-    base = env.get("LOCALAPPDATA", "") if os.name == "nt" else env.get("XDG_CACHE_HOME", "")
-    if not os.path.isabs(base):
-        base = os.path.join(env["HOME"], ".cache") if env.get("HOME") and os.name != "nt" else ""
-    return os.path.join(base, "claimcheck") if base else None
 
 
 def run_key(pipeline: Pipeline) -> bytes:

@@ -40,7 +40,8 @@ class Importing:
 
     ``layer`` is the name of the knowledge file; ``format`` is None to look at the files; ``encoding`` is None to find
     it out; ``as_of`` is the day the files speak of (YYYY-MM-DD), empty if unknown: their open terms are then answered
-    with "unknown". ``source`` and ``licence`` are shown with the facts.
+    with "unknown". ``source``, ``licence`` and ``address`` are shown with the facts; ``source_id`` is
+    the id of their source, ``imported:`` and the layer's name when empty.
     """
 
     paths: tuple[Path, ...]
@@ -52,6 +53,8 @@ class Importing:
     source: str = ""
     licence: str = ""
     languages: tuple[str, ...] = LANGUAGES
+    source_id: str = ""
+    address: str = ""
 
 
 @frozen
@@ -259,7 +262,7 @@ def _compile(
     target: Path,
     report: Callable[[str], None],
 ) -> dict[str, int]:
-    source = f"imported:{task.layer}"
+    source = task.source_id or f"imported:{task.layer}"
     _resolve(staging, World(knowledge, task.layer), source)
     undated = "SELECT 1 FROM holding WHERE \"end\" = '' AND as_of = '' LIMIT 1"
     if not task.as_of and staging.connection.execute(undated).fetchone():
@@ -329,7 +332,10 @@ def _sources(task: Importing, staging: Staging, own: str) -> list[tuple[str, ...
     """The layer itself as a source, and the sources its rows name."""
     named = {row[0] for table in ("item", "holding", "alias") for row in staging.distinct("source", table)} - {""}
     shown = task.source or ", ".join(path.name for path in task.paths)[:200]
-    return [(own, shown, task.licence, "", task.as_of), *((n, n, "", "", task.as_of) for n in sorted(named - {own}))]
+    return [
+        (own, shown, task.licence, task.address, task.as_of),
+        *((n, n, "", "", task.as_of) for n in sorted(named - {own})),
+    ]
 
 
 class _Terms:
