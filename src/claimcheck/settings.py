@@ -2,9 +2,9 @@
 
 Precedence, strongest first: what the caller passes, environment variables (``CLAIMCHECK_FAIL_ON`` and the like), the
 nearest configuration file (``claimcheck.toml`` or ``[tool.claimcheck]`` of a ``pyproject.toml``, looked for from a
-folder upwards), the user's own file, the defaults. Tables (``severity``, ``checkers``, ``knowledge``,
-``wikidata``) are merged key by key, everything else is replaced. Files and variables are validated with pydantic, which is imported only when there is
-one.
+folder upwards), the user's own file, the defaults. Tables (``severity``, ``checkers``, ``knowledge``, ``wikidata``)
+are merged key by key, everything else is replaced. Files and variables are validated with pydantic, which is imported
+only when there is one.
 """
 
 from __future__ import annotations
