@@ -133,7 +133,12 @@ def read_configuration(file: str) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, RecursionError) as e:
         raise ConfigurationError(f"{path}: is no valid TOML: {e}.") from None
     if path.name == "pyproject.toml":
-        tree = tree.get("tool", {}).get("claimcheck", {})
+        tool = tree.get("tool")
+        tree = tool.get("claimcheck", {}) if isinstance(tool, dict) else {}
+    if not isinstance(tree, dict):
+        raise ConfigurationError(
+            f"{path}: tool.claimcheck is no table. Write [tool.claimcheck], and the keys below it."
+        )
     values = _checked(tree, str(path))
     for name in _PATHS:
         if name in values:

@@ -309,14 +309,21 @@ def settings_layers(
     return tuple(layers)
 
 
+def _merged(before: Any, value: Mapping[str, Any]) -> dict[str, Any]:
+    """A table over a weaker one, key by key, and so the tables in it."""
+    merged = dict(before) if isinstance(before, Mapping) else {}
+    for key, part in value.items():
+        merged[key] = _merged(merged.get(key), part) if isinstance(part, Mapping) else part
+    return merged
+
+
 def merge_layers(layers: tuple[Layer, ...]) -> Settings:
     """The settings that layers come to, weakest first."""
     values: dict[str, Any] = {}
     for layer in layers:
         for name, value in layer.values.items():
             if isinstance(value, Mapping):
-                before = values.get(name, {})
-                values[name] = {**before, **value} if isinstance(before, Mapping) else value
+                values[name] = _merged(values.get(name), value)
             elif name == "disable":  # a plugin that one place switches off stays off
                 values[name] = tuple(dict.fromkeys((*values.get(name, ()), *value)))
             else:

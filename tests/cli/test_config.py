@@ -218,3 +218,22 @@ def test_processes_are_bounded():
     assert processes(100_000) <= max(8, 4 * (os.cpu_count() or 1))
     assert processes(100_000, "win32") <= 61
     assert (processes(2), processes(0)) == (2, 1)
+
+
+@pytest.mark.parametrize("text", ["tool = 1 # [tool.claimcheck]\n", "[tool]\nclaimcheck = 1 # [tool.claimcheck]\n"])
+def test_a_project_file_whose_table_is_none(tmp_path, monkeypatch, capsys, text):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pyproject.toml").write_text(text)
+    code = main(["config", "show"])
+    err = capsys.readouterr().err
+    assert (code, "is no table. Write" in err) in ((0, False), (2, True))
+    assert (code == 2) == text.startswith("[tool]")
+
+
+def test_options_of_one_checker_come_together_from_all_places(tmp_path):
+    from claimcheck.settings import Layer, merge_layers
+
+    weak = Layer("user", {"checkers": {"desk": {"a": 1, "b": 1}, "other": {"c": 1}}})
+    strong = Layer("project", {"checkers": {"desk": {"b": 2}}})
+    assert merge_layers((weak, strong)).checkers == {"desk": {"a": 1, "b": 2}, "other": {"c": 1}}
+    assert weak.values["checkers"]["desk"]["b"] == 1

@@ -55,7 +55,9 @@ def read_accept_lists(files: Sequence[str], codes: frozenset[str]) -> AcceptList
         try:
             lines = Path(file).read_text(encoding="utf-8-sig").splitlines()
         except OSError as e:
-            raise ConfigurationError(f"{file}: the accept list cannot be read: {e.strerror or e}.") from None
+            raise ConfigurationError(
+                f"{file}: the accept list cannot be read: {e.strerror or e}. Mend `accept`."
+            ) from None
         except UnicodeDecodeError:
             raise ConfigurationError(f"{file}: the accept list is not UTF-8. Save it as UTF-8.") from None
         for number, line in enumerate(lines, 1):
