@@ -96,3 +96,13 @@ def test_nothing_is_overwritten(desk, capsys):
     assert main(["plugin", "new", "desk"]) == 2
     assert "is there already" in capsys.readouterr().err
     assert main(["plugin", "new", "desk", "--folder", "no/such"]) == 2
+
+
+def test_nothing_half_written_is_left(desk, monkeypatch, capsys):
+    def full(*paths):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "rename", full)
+    assert main(["plugin", "new", "desk-style"]) == 2
+    assert "No space left" in capsys.readouterr().err
+    assert list(desk.iterdir()) == []

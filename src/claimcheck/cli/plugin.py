@@ -39,6 +39,7 @@ def run(options: argparse.Namespace) -> int:
     target = os.path.join(options.folder, f"claimcheck-{name}")
     if os.path.exists(target):
         raise ConfigurationError(f"{target}: is there already. Choose another name, or remove it.")
+    aside = ""
     try:
         aside = tempfile.mkdtemp(prefix=f".claimcheck-{name}.", dir=options.folder)
         for path, text in package_files(name).items():
@@ -49,6 +50,10 @@ def run(options: argparse.Namespace) -> int:
         os.chmod(aside, 0o755)
         os.rename(aside, target)
     except OSError as e:
+        if aside:
+            import shutil
+
+            shutil.rmtree(aside, ignore_errors=True)
         raise ConfigurationError(f"{target}: cannot be written: {e.strerror or e}.") from None
     shown = visible(target)
     print(f"Wrote {shown}. Try it:")

@@ -140,7 +140,7 @@ def _faults(verdict: Verdict, text: str) -> Iterator[str]:
 
 
 def _changes(checker: Checker, pipeline: Pipeline, text: str, published: str | None, first: Report) -> Iterator[str]:
-    """Whether the checker says the same again, and the same of a text that moved."""
+    """Whether the checker says the same again."""
     again = pipeline.check(text, published)
     ours = [v for v in first.verdicts if v.checker == checker.id]
     if [v for v in again.verdicts if v.checker == checker.id] != ours:
