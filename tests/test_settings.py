@@ -122,6 +122,9 @@ def test_the_table_of_knowledge(tmp_path):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
+        ("[wikidata]\nsecond = 1.0\n", "unknown key 'wikidata.second'. Did you mean 'seconds'?"),
+        ('[wikidata]\napi = "ftp://x/"\n', "wikidata.api: "),
+        ("[wikidata]\nseconds = -1.0\n", "wikidata.seconds: "),
         ('[knowledge]\nhous = "x"\n', "unknown key 'knowledge.hous'. Did you mean 'house'?"),
         ("[knowledge]\nhouse = 3\n", "knowledge.house"),
         ('knowledge = "x.sqlite"\n', "knowledge"),

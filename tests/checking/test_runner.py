@@ -144,3 +144,20 @@ def test_select_ignore_and_severity():
 def test_verdicts_come_in_text_order():
     verdicts, _ = run(Checker([replace(SOUND, span=Span(5, 6)), SOUND]), Checker([], "zzz"))
     assert [v.span.start for v in verdicts] == [0, 5]
+
+
+@pytest.mark.parametrize(
+    ("code", "source", "severity"),
+    [
+        ("mine-wrong", "wikidata", Severity.WARNING),
+        ("mine-wrong", "embedded", Severity.ERROR),
+        ("title-wrong", "wikidata", Severity.NOTICE),
+        ("title-wrong", "embedded", Severity.ERROR),
+    ],
+)
+def test_no_error_rests_on_live_evidence(code, source, severity):
+    checker = Checker([replace(SOUND, code=code, evidence=(Evidence(source, "so it says"),))])
+    checker.codes = (CodeInfo(code, Severity.ERROR, "wrong"),)
+    for settings in (None, Settings(check_seconds=5, severity={code: "error"})):
+        ((verdict,), _) = run(checker, settings=settings)
+        assert verdict.severity is severity

@@ -106,6 +106,8 @@ def _adjusted(verdict: Verdict, context: Context) -> Verdict | None:
     settings = context.settings
     if not settings.reports(verdict.code):
         return None
+    if settings.online:
+        verdict = _attributed(verdict, context)
     if verdict.status in (Status.SUPPORTED, Status.UNVERIFIED):
         return verdict if verdict.severity is Severity.NOTICE else replace(verdict, severity=Severity.NOTICE)
     wanted = settings.severity.get(verdict.code)
@@ -117,23 +119,30 @@ def _adjusted(verdict: Verdict, context: Context) -> Verdict | None:
     return _capped(verdict, context)
 
 
+def _attributed(verdict: Verdict, context: Context) -> Verdict:
+    """With live evidence under its own name, address and day: some checkers name all sources together."""
+    evidence = tuple(_own_name(e, context) for e in verdict.evidence)
+    return verdict if evidence == verdict.evidence else replace(verdict, evidence=evidence)
+
+
+def _own_name(evidence: Evidence, context: Context) -> Evidence:
+    if evidence.source in _OF_THE_TEXT or not evidence.locator:
+        return evidence
+    entity = context.knowledge.entity(evidence.locator)  # what is no id of an entity (a row, an address) is unknown
+    source = context.knowledge.source(LIVE) if entity is not None and entity.source == LIVE else None
+    if source is None:
+        return evidence
+    address = f"{source.address}{evidence.locator}"
+    return replace(evidence, source=LIVE, locator=address, retrieved=source.collected)
+
+
 def _capped(verdict: Verdict, context: Context) -> Verdict:
     """At most a warning where a fact comes from live evidence; a notice where it is that somebody never held a title.
 
     That a person is not known to have held an office is what an incomplete source cannot tell.
     """
-    if not context.settings.online or not any(_live(e, context) for e in verdict.evidence):
+    if all(e.source != LIVE for e in verdict.evidence):
         return verdict
     if verdict.code == "title-wrong":
         return replace(verdict, severity=Severity.NOTICE)
     return replace(verdict, severity=Severity.WARNING) if verdict.severity is Severity.ERROR else verdict
-
-
-def _live(evidence: Evidence, context: Context) -> bool:
-    """Whether evidence comes from live knowledge; some checkers name all sources together, then the entity tells."""
-    if evidence.source == LIVE:
-        return True
-    if evidence.source in _OF_THE_TEXT or not evidence.locator:
-        return False
-    entity = context.knowledge.entity(evidence.locator)
-    return entity is not None and entity.source == LIVE

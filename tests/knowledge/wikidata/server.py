@@ -97,7 +97,7 @@ class Server(ThreadingHTTPServer):
 
     def told(self, **more) -> dict:
         base = f"http://127.0.0.1:{self.server_address[1]}"
-        return {"api": f"{base}/w/api.php", "sparql": f"{base}/sparql", "seconds": 5.0, **more}
+        return {"api": f"{base}/w/api.php", "sparql": f"{base}/sparql", "seconds": 30.0, **more}
 
     def answer(self, path: str, asked: dict) -> dict:
         if path == "/sparql":

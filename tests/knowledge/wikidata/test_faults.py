@@ -11,7 +11,7 @@ from claimcheck.model import Status
 
 RIGHT = "Norwegian Foreign Minister Maarten Quillfeather said that talks went on."
 SECONDS = 1.5
-SLACK = 3.0  # for a busy machine: checking itself, and opening the knowledge base
+SLACK = 20.0  # for a busy machine; every slow fault below goes on for longer
 
 
 def always(**told):
@@ -33,7 +33,7 @@ def reset(handler, number):
 
 
 def silent(handler, number):
-    handler.server.over.wait(20)
+    handler.server.over.wait(60)
     return True
 
 

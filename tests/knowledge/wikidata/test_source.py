@@ -35,9 +35,12 @@ def test_what_rests_on_wikidata_is_no_more_than_a_notice_for_a_title_never_held(
 
 
 def test_no_error_rests_on_wikidata(online):
-    text = "Maarten Quillfeather, 45, the foreign minister of Norway, spoke. Maarten Quillfeather was born in 1985."
-    report = online().check(text, published=DAY)
-    assert all(v.severity is not Severity.ERROR for v in report.verdicts)
+    text = "Maarten Quillfeather, 60, the foreign minister of Norway, spoke on Tuesday."
+    (verdict,) = [v for v in online().check(text, published=DAY).verdicts if v.status is Status.CONTRADICTED]
+    assert (verdict.code, verdict.severity) == ("date-age-mismatch", Severity.WARNING)
+    (fact,) = verdict.evidence
+    assert (fact.source, fact.retrieved) == ("wikidata", date(2024, 7, 2))
+    assert fact.locator == "https://www.wikidata.org/wiki/Q900001"
 
 
 def test_a_label_in_all_languages_alike(online):
