@@ -101,6 +101,15 @@ def test_bad_answers_are_not_kept(online, wikidata):
     assert titles(online(cache=True).check(RIGHT, published=DAY))
 
 
+def test_nothing_is_left_in_the_temporary_folder(online, tmp_path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    pipeline = online()
+    first = pipeline.check(RIGHT, published=DAY)
+    assert titles(first)
+    assert list(tmp_path.iterdir()) == []
+    assert pipeline.check(RIGHT, published=DAY).verdicts == first.verdicts
+
+
 def test_a_later_document_adds_to_what_is_known(online):
     pipeline = online()
     pipeline.check("Ottoline Brackwater said no on Monday.", published=DAY)

@@ -7,7 +7,6 @@ Wikidata says is turned into facts by the importer of its dumps.
 from __future__ import annotations
 
 import json
-import shutil
 import tempfile
 import threading
 import time
@@ -53,9 +52,7 @@ class WikidataKnowledge:
         self._asked: dict[str, str] = {}  # name to what went wrong, empty where all went well
         self._entities: dict[str, Json] = {}
         self._day: date | None = None
-        self._folder: str | None = None
         self._store: SqliteKnowledge | None = None
-        self._made = 0
         self._broken = ""
 
     @property
@@ -113,22 +110,18 @@ class WikidataKnowledge:
         from claimcheck.knowledge.store import open_store
 
         together = {**self._entities, **entities}
-        if self._folder is None:
-            self._folder = tempfile.mkdtemp(prefix="claimcheck-wikidata-")
-        self._made += 1
-        place = Path(self._folder, str(self._made))
-        place.mkdir()
-        lines = ",\n".join(json.dumps(together[key]) for key in sorted(together))
-        file = place / "entities.json"
-        file.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
-        if self._day is not None and day is not None:
-            day = min(day, self._day)
-        task = Importing(
-            (file,), ID, place, "wikidata", as_of=day.isoformat() if day else "", source="Wikidata", licence="CC0-1.0",
-            source_id=ID, address=ADDRESS,
-        )  # fmt: skip
-        made = import_files(task, known, report=lambda _: None)
-        store = open_store(str(made.target), id=ID)
+        if self._store is not None:
+            day = min(day, self._day) if day is not None and self._day is not None else None
+        with tempfile.TemporaryDirectory(prefix="claimcheck-wikidata-") as folder:
+            lines = ",\n".join(json.dumps(together[key]) for key in sorted(together))
+            file = Path(folder, "entities.json")
+            file.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
+            task = Importing(
+                (file,), ID, Path(folder), "wikidata", as_of=day.isoformat() if day else "", source="Wikidata",
+                licence="CC0-1.0", source_id=ID, address=ADDRESS,
+            )  # fmt: skip
+            store = open_store(str(import_files(task, known, report=lambda _: None).target), id=ID)
+            store.load()  # nothing is left on disk, however the run ends
         if self._store is not None:
             self._store.close()
         self._store, self._entities, self._day = store, together, day
@@ -191,13 +184,10 @@ class WikidataKnowledge:
         return self._store.source(id) if self._store else None
 
     def close(self) -> None:
-        """Delete what was fetched, except for the cache on disk."""
+        """Let go of what was fetched; what is kept on disk stays."""
         if self._store is not None:
             self._store.close()
             self._store = None
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
-            self._folder = None
 
 
 class _Talk:
