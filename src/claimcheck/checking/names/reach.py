@@ -169,7 +169,8 @@ def syllabic(candidate: Candidate) -> bool:
 
 
 def _consonants(word: str) -> str:
-    return _undoubled("".join(c for c in word if c not in "aeiouh"))
+    # Doubled letters first: the two n of "Vnunkovo" are not one letter written twice.
+    return "".join(c for c in _undoubled(word) if c not in "aeiouh")
 
 
 def romanizes(entity: Entity) -> bool:
