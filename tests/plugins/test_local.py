@@ -70,6 +70,7 @@ def test_a_package_and_a_module(desk, monkeypatch, capsys):
         ("none.py", None, "is not there: there is no file"),
         ("no.such.module", None, "cannot be imported: ModuleNotFoundError"),
         ("bad.py", "def (", "cannot be imported: SyntaxError"),
+        ("bad.py", "class Desk:\n    pass\n", "does nothing: it has no hook"),
         ("bad.py", "raise SystemExit(3)", "cannot be imported: SystemExit: 3"),
         ("bad.py", "import claimcheck\n@claimcheck.hookimpl\ndef claimcheck_chekers(): ...", "does not exist"),
     ],

@@ -94,9 +94,12 @@ def test_the_key_changes_with_all_that_verdicts_depend_on(tmp_path):
     assert len(keys) == 8
 
 
+PLUGIN = "import claimcheck\n\n@claimcheck.hookimpl\ndef claimcheck_checkers():\n    return []\n"
+
+
 def test_the_key_changes_with_the_code_of_a_plugin(tmp_path, monkeypatch):
     file = tmp_path / "desk_plugin.py"
-    file.write_text("__version__ = '1'\n")
+    file.write_text(PLUGIN)
     monkeypatch.syspath_prepend(tmp_path)
     import desk_plugin  # type: ignore[import-not-found]
 
@@ -106,7 +109,7 @@ def test_the_key_changes_with_the_code_of_a_plugin(tmp_path, monkeypatch):
 
     before = key()
     assert key() == before
-    file.write_text("__version__ = '1'\nmore = 1\n")
+    file.write_text(PLUGIN + "more = 1\n")
     assert key() != before
 
 
@@ -175,7 +178,7 @@ def test_where_it_lives():
 
 
 def test_the_key_changes_with_what_a_plugin_by_path_and_options_may_read(tmp_path):
-    (tmp_path / "desk.py").write_text("__version__ = '1'\n")
+    (tmp_path / "desk.py").write_text(PLUGIN)
     words = tmp_path / "words.csv"
     words.write_text("a\n")
     option = tmp_path / "other" / "list.csv"

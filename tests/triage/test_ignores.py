@@ -45,6 +45,15 @@ def test_a_marker_for_the_whole_text(pipeline):
     assert len(report.suppressed) == 2
 
 
+@pytest.mark.parametrize("lead", ["VIENNA, May 14 - ", "VIENNA (AP) - ", "VIENNA — "])
+def test_a_dateline_belongs_to_its_paragraph(pipeline, lead):
+    found, report = checked(
+        pipeline, f"claimcheck: ignore[date-impossible] an old calendar\n{lead}{WRONG}\n\n{WRONG}\n"
+    )
+    assert len(found) == 1
+    assert [s.by for s in report.suppressed] == ["ignore"]
+
+
 def test_another_code_is_not_ignored_and_the_marker_is_told_to_be_unused(pipeline):
     found, report = checked(pipeline, f"claimcheck: ignore[title-wrong] no reason to\n{WRONG}\n")
     assert found == ["February 30, 2022"]

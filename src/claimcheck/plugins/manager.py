@@ -99,6 +99,11 @@ class PluginManager:
             self._pm.register(plugin, name=name)
         except (pluggy.PluginValidationError, ValueError) as e:
             raise PluginError(f"The plugin {name!r} cannot be registered: {e}") from None
+        if origin != "bundled" and not self._pm.get_hookcallers(plugin):
+            raise PluginError(
+                f"The plugin {name!r} of {origin} does nothing: it has no hook. Mark a function of the module, such as "
+                "claimcheck_checkers, with claimcheck.hookimpl."
+            )
 
     @property
     def plugins(self) -> tuple[PluginInfo, ...]:

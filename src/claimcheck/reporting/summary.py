@@ -12,11 +12,20 @@ __all__ = ["Totals", "claim_statuses", "counts_of"]
 # What a claim with several verdicts counts as: the most serious of them.
 _ORDER = (Status.CONTRADICTED, Status.CONFLICTING, Status.SUPPORTED)
 
+# Codes that verify words of a claim and never what it says: a name that is spelt right makes no president.
+_OF_WORDS = frozenset({"name-misspelled", "name-variant", "date-verified"})
+
 
 def claim_statuses(report: Report) -> Mapping[str, Status]:
-    """The status of every checkable claim: its most serious verdict, or unverified."""
+    """The status of every checkable claim: its most serious verdict, or unverified.
+
+    A right spelling or date supports the mention of it, not the claim it stands in.
+    """
+    mentions = {c.id for c in report.claims if c.kind == "mention"}
     found: dict[str, set[Status]] = {}
     for verdict in report.verdicts:
+        if verdict.status is Status.SUPPORTED and verdict.code in _OF_WORDS and verdict.claim_id not in mentions:
+            continue
         found.setdefault(verdict.claim_id, set()).add(verdict.status)
     return {
         c.id: next((s for s in _ORDER if s in found.get(c.id, ())), Status.UNVERIFIED)

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from claimcheck._frozen import frozen
 from claimcheck._patterns import lazy
-from claimcheck.model import Block, Document, Remark, Report, Span, Verdict
+from claimcheck.model import Block, BlockKind, Document, Remark, Report, Span, Verdict
 from claimcheck.triage.rule import suppress
 
 __all__ = ["WORD", "Ignore", "InlineIgnores", "ignores_in"]
@@ -101,7 +101,6 @@ def ignores_in(
     document: Document, blocks: Sequence[Block], codes: frozenset[str], remarks: list[Remark]
 ) -> Iterator[Ignore]:
     """The markers of a document; what is wrong with one goes into ``remarks``."""
-    length = len(document.text)
     starts = [b.span.start for b in blocks]
     for offset, behind, body in _markers(document):
         match = _MARKER.match(body)
@@ -122,9 +121,9 @@ def ignores_in(
         if not reason:
             remarks.append(Remark("ignore-without-reason", "This ignore gives no reason. Write it behind.", offset))
         whole = kind == "ignore-file"
-        yield Ignore(
-            wanted, reason, Span(0, length) if whole else _scope(offset, behind, blocks, starts, length), offset, whole
-        )
+        text = document.text
+        span = Span(0, len(text)) if whole else _scope(text, offset, behind, blocks, starts)
+        yield Ignore(wanted, reason, span, offset, whole)
 
 
 def _markers(document: Document) -> Iterator[tuple[int, int, str]]:
@@ -144,9 +143,16 @@ def _markers(document: Document) -> Iterator[tuple[int, int, str]]:
             yield note.offset, note.offset, " ".join(note.text[at : at + 1000].split())
 
 
-def _scope(offset: int, behind: int, blocks: Sequence[Block], starts: Sequence[int], length: int) -> Span:
-    """The paragraph a marker is about: that around a comment, else the next one."""
+def _scope(text: str, offset: int, behind: int, blocks: Sequence[Block], starts: Sequence[int]) -> Span:
+    """The paragraph a marker is about: that around a comment, else the next one; a dateline belongs to what follows."""
     at = bisect_left(starts, behind)
     if offset == behind and at and offset < blocks[at - 1].span.end:
-        return blocks[at - 1].span
-    return blocks[at].span if at < len(blocks) else Span(min(offset, length), length)
+        at -= 1
+    if at >= len(blocks):
+        return Span(min(offset, len(text)), len(text))
+    span = blocks[at].span
+    if blocks[at].kind is BlockKind.DATELINE and at + 1 < len(blocks):
+        lead = blocks[at + 1].span
+        if "\n" not in text[span.end : lead.start]:
+            return Span(span.start, lead.end)
+    return span
