@@ -30,3 +30,32 @@ def pipeline():
     """A pipeline with the bundled plugins only."""
     with claimcheck.Pipeline(entry_points=False) as made:
         yield made
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    """An empty folder to work in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def run(capsys):
+    """The command, called in this process: exit code, standard output, standard error."""
+    from claimcheck.cli import main
+
+    def call(*arguments):
+        try:
+            code = main([*map(str, arguments)])
+        except SystemExit as e:
+            code = e.code
+        out = capsys.readouterr()
+        return code, out.out, out.err
+
+    return call
+
+
+@pytest.fixture
+def check(run):
+    """``claimcheck check`` with these arguments."""
+    return lambda *arguments: run("check", *arguments)

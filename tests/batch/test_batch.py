@@ -15,7 +15,6 @@ from datetime import date
 import jsonschema
 import pytest
 
-from claimcheck.cli import main
 from claimcheck.reporting.schema import report_schema
 
 WRONG = "The treaty number {} was signed on February 30, 2022, in Vienna."
@@ -23,22 +22,8 @@ RIGHT = "The treaty number {} was signed on February 28, 2022, in Vienna."
 
 
 @pytest.fixture
-def desk(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
-def batch(capsys):
-    def run(*arguments):
-        try:
-            code = main(["batch", *map(str, arguments)])
-        except SystemExit as e:
-            code = e.code
-        out = capsys.readouterr()
-        return code, out.out, out.err
-
-    return run
+def batch(run):
+    return lambda *arguments: run("batch", *arguments)
 
 
 def lines(file):

@@ -12,31 +12,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from claimcheck.cli import main
 from claimcheck.reporting.schema import report_schema
 
 WRONG = "The treaty was signed on February 30, 2022, in Vienna.\n"
 RIGHT = "The treaty was signed on February 28, 2022, in Vienna.\n"
-
-
-@pytest.fixture
-def desk(tmp_path, monkeypatch):
-    """An empty folder to work in."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
-def check(capsys):
-    def run(*arguments):
-        try:
-            code = main(["check", *map(str, arguments)])
-        except SystemExit as e:
-            code = e.code
-        out = capsys.readouterr()
-        return code, out.out, out.err
-
-    return run
 
 
 def write(folder, name, content):

@@ -17,25 +17,6 @@ from claimcheck.cli.init import STARTER
 WRONG = "The treaty was signed on February 30, 2022, in Vienna.\n"
 
 
-@pytest.fixture
-def desk(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
-def run(capsys):
-    def call(*arguments):
-        try:
-            code = main([*map(str, arguments)])
-        except SystemExit as e:
-            code = e.code
-        out = capsys.readouterr()
-        return code, out.out, out.err
-
-    return call
-
-
 def test_show_names_the_place_of_each_value(desk, run, monkeypatch):
     user = desk / "home"
     monkeypatch.setenv("XDG_CONFIG_HOME", str(user))

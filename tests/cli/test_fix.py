@@ -7,8 +7,6 @@ import stat
 
 import pytest
 
-from claimcheck.cli import main
-
 WRONG = (
     "Rain fell.\nFrench President Emmanuel Macorn opened the café with German President Angela Merkel.\nMacorn spoke."
 )
@@ -16,26 +14,6 @@ RIGHT = (
     "Rain fell.\nFrench President Emmanuel Macron opened the café with German Chancellor Angela Merkel.\nMacron spoke."
 )
 DATED = ("--published", "2019-05-01")
-
-
-@pytest.fixture
-def desk(tmp_path, monkeypatch):
-    """An empty folder to work in."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-@pytest.fixture
-def check(capsys):
-    def run(*arguments):
-        try:
-            code = main(["check", *map(str, arguments)])
-        except SystemExit as e:
-            code = e.code
-        out = capsys.readouterr()
-        return code, out.out, out.err
-
-    return run
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,6 @@ import pytest
 from claimcheck.cli import main
 
 
-@pytest.fixture
-def desk(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def pretend_installed(package, name):
     """What pip would write: the metadata that makes an entry point, beside the code."""
     info = package / "src" / f"claimcheck_{name.replace('-', '_')}-0.1.0.dist-info"

@@ -7,8 +7,6 @@ import subprocess
 
 import pytest
 
-from claimcheck.cli import main
-
 WRONG = "The treaty was signed on February 30, 2022, in Vienna.\n"
 OTHER = "They met again on April 31, 2022, in Rome.\n"
 
@@ -18,19 +16,6 @@ def desk(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text(WRONG)
     return tmp_path
-
-
-@pytest.fixture
-def check(capsys):
-    def run(*arguments):
-        try:
-            code = main(["check", *map(str, arguments)])
-        except SystemExit as e:
-            code = e.code
-        out = capsys.readouterr()
-        return code, out.out, out.err
-
-    return run
 
 
 def test_a_baseline_is_written_used_and_renewed(desk, check):
