@@ -119,3 +119,15 @@ def test_a_file_that_cannot_be_written_is_told(desk, check):
     assert code == 2
     assert "no permission to write it" in err
     assert file.read_text(encoding="utf-8") == WRONG
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+@pytest.mark.parametrize("name", ["a.md", "a.html"])
+def test_safe_suggestions_in_other_formats_are_told_and_left(desk, check, option, name):
+    text = f"<p>{WRONG}</p>" if name.endswith("html") else WRONG
+    (desk / name).write_text(text, encoding="utf-8")
+    code, _, err = check(name, *DATED, option)
+    assert code == 1
+    assert "safe suggestions are left in 1 text" in err
+    assert "nothing that is safe" not in err
+    assert (desk / name).read_text(encoding="utf-8") == text

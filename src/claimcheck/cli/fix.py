@@ -42,6 +42,7 @@ class Fixer:
         self.writes, self.shows = bool(options.fix), bool(options.diff)
         self._options, self._pipeline = options, pipeline
         self._files = self._changes = 0
+        self._left: list[int] = []  # safe suggestions, by text that is more than its words
         self.failed: list[tuple[str, str]] = []
         if self.writes and _STDIN in options.paths:
             raise ConfigurationError("--fix changes files, and standard input is none: use --diff, or name a file.")
@@ -56,6 +57,10 @@ class Fixer:
     def __call__(self, outcome: Outcome) -> Outcome:
         """Mend one text; with ``--fix`` the outcome is that of the mended one."""
         document = outcome.report.document
+        if document.origin:
+            if edits := safe_edits(outcome.report.verdicts, document.text, document.encoding):
+                self._left.append(len(edits))
+            return outcome
         report, mended = self._mended(outcome.report)
         if report is outcome.report:
             return outcome
@@ -77,15 +82,25 @@ class Fixer:
         if self.writes:
             what = "1 change" if self._changes == 1 else f"{self._changes:,} changes"
             where = "1 file" if self._files == 1 else f"{self._files:,} files"
-            told = f"{what} made in {where}." if self._changes else "nothing that is safe to mend."
+            told = f"{what} made in {where}." if self._changes else "nothing was mended."
+            if not self._changes and not self._left:
+                told = "nothing that is safe to mend."
             print(f"claimcheck: {told}", file=sys.stderr)
+        if self._left:
+            what = "1 safe suggestion is" if sum(self._left) == 1 else f"{sum(self._left):,} safe suggestions are"
+            where = "1 text" if len(self._left) == 1 else f"{len(self._left):,} texts"
+            print(
+                f"claimcheck: {what} left in {where} that are more than their words (Markdown, HTML, Word and the "
+                "like): make them by hand.",
+                file=sys.stderr,
+            )
 
     def _mended(self, report: Report) -> tuple[Report, int]:
         """The report on the mended text and the number of changes: again and again until nothing safe is left to do."""
         count = 0
         for _ in range(_ROUNDS):
             document = report.document
-            edits = safe_edits(report.verdicts, document.text, document.encoding) if not document.origin else ()
+            edits = safe_edits(report.verdicts, document.text, document.encoding)
             if not edits:
                 break
             count += len(edits)
