@@ -38,6 +38,7 @@ class HumanReporter:
             if verdict.status not in _UNDECIDED:
                 self._finding(report.document, verdict)
         self._verified(report)
+        self._unverified(report)
         for failure in report.failures:
             name = visible(failure.checker)
             self._line(
@@ -142,6 +143,17 @@ class HumanReporter:
                 continue
             names = ", ".join(" ".join(w.split()) for w in alike)
             self._wrapped(mark, visible(f"{shape.rstrip('.')}: {names}"))
+        self._line()
+
+    def _unverified(self, report: Report) -> None:
+        """What was looked up and not found, a line each: silence must not be read as consent."""
+        found = [v for v in report.verdicts if v.status is Status.UNVERIFIED]
+        if not found:
+            return
+        self._line(f"{self._style('not verified', 'yellow', 'bold')} {self._where(report.document, None)}")
+        for verdict in found:
+            line = report.document.position(verdict.span.start).line
+            self._wrapped(f" {line:>4} {self._style('?', 'yellow')} ", visible(verdict.message))
         self._line()
 
     def _wrapped(self, mark: str, text: str) -> None:
