@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -30,6 +31,7 @@ CREATE TABLE holding (person TEXT NOT NULL, position TEXT NOT NULL, label TEXT N
 CREATE TABLE position (id TEXT PRIMARY KEY, label TEXT NOT NULL, jurisdiction TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE country (id TEXT PRIMARY KEY, code TEXT NOT NULL) WITHOUT ROWID;
 """
+_TURNS = 8
 _FACTS = ("subkind", "jurisdiction", "birth", "death", "given", "family")
 
 
@@ -43,7 +45,7 @@ def locked_database(path: Path, *, busy: str) -> sqlite3.Connection:
     Raises:
         KnowledgeError: it is in use, or cannot be written.
     """
-    for _ in range(100):
+    for turn in range(100):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(path, isolation_level=None, timeout=0)
@@ -61,6 +63,11 @@ def locked_database(path: Path, *, busy: str) -> sqlite3.Connection:
         except sqlite3.Error as e:
             connection.close()
             if "locked" in str(e) or "busy" in str(e):
+                # Two that begin at one moment can each keep the other out. Both step back, for times of their own, so
+                # that one comes first; who has been at work for longer than that keeps the file.
+                if turn < _TURNS:
+                    time.sleep(0.02 + os.getpid() % 13 * 0.009)
+                    continue
                 raise KnowledgeError(busy) from None
             raise KnowledgeError(f"{path}: cannot be written ({e}). Delete it, or name another --directory.") from e
         # The run before may have ended, and deleted its file, between our opening and our locking: then ours is no
