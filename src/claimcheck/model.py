@@ -57,6 +57,11 @@ class Status(StrEnum):
     CONFLICTING = "conflicting"
     UNVERIFIED = "unverified"
 
+    @property
+    def finds_fault(self) -> bool:
+        """Whether something is wrong: the evidence disagrees, or the text or the sources disagree among themselves."""
+        return self in (Status.CONTRADICTED, Status.CONFLICTING)
+
 
 class Severity(StrEnum):
     """How loudly a verdict is reported; a supported verdict is always a notice."""

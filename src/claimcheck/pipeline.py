@@ -21,6 +21,7 @@ from claimcheck.knowledge.stack import stack
 from claimcheck.model import Analysis, BlockKind, CheckFailure, Document, Generator, Mention, Remark, Report
 from claimcheck.plugins.manager import PluginManager
 from claimcheck.segmenting import segment
+from claimcheck.segmenting.lines import OWN
 from claimcheck.settings import Settings, load_settings, parse_date
 from claimcheck.splitting.cover import assign_mentions, complete_claims
 
@@ -29,9 +30,6 @@ if TYPE_CHECKING:
     from claimcheck.triage.rule import Rule
 
 __all__ = ["Pipeline"]
-
-# What every marker for claimcheck in a text begins with; a text without it is not looked at further.
-_MARKER = "claimcheck:"
 
 
 @frozen
@@ -176,7 +174,7 @@ class Pipeline:
     def _triaged(self, report: Report, analysis: Analysis) -> Report:
         """The report without the findings that the text's own markers or accept lists keep back."""
         document = report.document
-        if _MARKER in document.text or document.notes:
+        if OWN in document.text or document.notes:
             from claimcheck.triage.ignores import InlineIgnores
 
             report = InlineIgnores(self.codes)(report, analysis.blocks)

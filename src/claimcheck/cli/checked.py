@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import ConfigurationError
-from claimcheck.model import Report, Status
+from claimcheck.model import Report
 from claimcheck.pipeline import Pipeline
 from claimcheck.reporting.summary import Totals
 from claimcheck.reporting.terminal import visible
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from claimcheck.running.cache import Cache
 
 __all__ = ["Told", "refuse_unknown"]
-
-_FOUND = (Status.CONTRADICTED, Status.CONFLICTING)
 
 
 class Told:
@@ -57,13 +55,13 @@ class Told:
             known = ", from the cache" if outcome.cached else ""
             _say(f"{source}: {told}, {dict(outcome.counts).get('claims', 0)} claims{known}")
         if self._statistics:
-            self._codes.update((v.code, v.severity.value) for v in report.verdicts if v.status in _FOUND)
+            self._codes.update((v.code, v.severity.value) for v in report.verdicts if v.status.finds_fault)
 
     def wanted(self, report: Report) -> Report:
         """The report as the reporters are to see it: findings only with ``--quiet``."""
         if not self._quiet:
             return report
-        return replace(report, verdicts=tuple(v for v in report.verdicts if v.status in _FOUND))
+        return replace(report, verdicts=tuple(v for v in report.verdicts if v.status.finds_fault))
 
     def exit_code(self, triage: Triage) -> int:
         """Say what could not be checked, and return the exit code of the run."""

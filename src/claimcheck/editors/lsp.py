@@ -20,7 +20,7 @@ from pygls.uris import to_fs_path
 from claimcheck._frozen import frozen
 from claimcheck._version import __version__
 from claimcheck.errors import ReadError
-from claimcheck.model import Document, Report, Severity, Span, Status, Verdict
+from claimcheck.model import Document, Report, Severity, Span, Verdict
 from claimcheck.pipeline import Pipeline
 from claimcheck.reading.files import read_bytes
 
@@ -36,7 +36,6 @@ _SEVERITIES = {
 }
 # Lines as the protocol ends them; str.splitlines knows a dozen more ends.
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_FOUND = (Status.CONTRADICTED, Status.CONFLICTING)
 
 
 @frozen
@@ -77,7 +76,7 @@ class ClaimcheckServer(LanguageServer):
             self._diagnostic(uri, report, verdict)
             for report in reports
             for verdict in report.verdicts
-            if verdict.status in _FOUND
+            if verdict.status.finds_fault
         ]
         self.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(uri=uri, version=document.version, diagnostics=diagnostics)

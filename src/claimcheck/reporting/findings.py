@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from claimcheck._frozen import frozen
 from claimcheck._patterns import lazy
-from claimcheck.model import Document, Evidence, Position, Report, Severity, Status, Suppression, Verdict
+from claimcheck.model import Document, Evidence, Position, Report, Severity, Suppression, Verdict
 from claimcheck.reporting.terminal import visible
 from claimcheck.triage.fingerprint import fingerprints
 
@@ -28,7 +28,6 @@ __all__ = [
 
 _XML_ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("\n", "&#10;"), ("\r", "&#13;"),
                  ("\t", "&#9;"))  # fmt: skip
-_UNDECIDED = (Status.SUPPORTED, Status.UNVERIFIED)
 _SURROGATES = lazy("[\ud800-\udfff]")
 # What XML 1.0 has no way to write (2.2, "Characters").
 _NO_XML = lazy("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -54,7 +53,7 @@ def findings(report: Report) -> Iterator[Finding]:
     """The verdicts that disagree with the text, in text order, whatever their severity."""
     keys = fingerprints(report)
     for verdict in report.verdicts:
-        if verdict.status not in _UNDECIDED:
+        if verdict.status.finds_fault:
             yield _finding(report, verdict, keys[verdict])
 
 

@@ -12,7 +12,6 @@ from claimcheck.reporting.terminal import Style, clip, columns, visible
 __all__ = ["HumanReporter"]
 
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "blue"}
-_UNDECIDED = (Status.SUPPORTED, Status.UNVERIFIED)
 
 
 class HumanReporter:
@@ -35,7 +34,7 @@ class HumanReporter:
         if told is not None:
             self._dates[told], self._day = self._dates.get(told, 0) + 1, report.document.published
         for verdict in report.verdicts:
-            if verdict.status not in _UNDECIDED:
+            if verdict.status.finds_fault:
                 self._finding(report.document, verdict)
         self._verified(report)
         self._unverified(report)

@@ -43,7 +43,7 @@ def counts_of(report: Report) -> dict[str, int]:
         counts["checkable"] = counts.get("checkable", 0) + 1
         counts[status.value] = counts.get(status.value, 0) + 1
     for verdict in report.verdicts:
-        if verdict.status in (Status.CONTRADICTED, Status.CONFLICTING):
+        if verdict.status.finds_fault:
             name = f"{verdict.severity.value}s"
             counts[name] = counts.get(name, 0) + 1
     return counts

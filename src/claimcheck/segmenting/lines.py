@@ -7,13 +7,13 @@ from itertools import pairwise
 from claimcheck._frozen import frozen, slotted
 from claimcheck._patterns import lazy
 
-__all__ = ["Paragraph", "is_marker", "paragraphs"]
+__all__ = ["OWN", "Paragraph", "is_marker", "paragraphs"]
 
 _LINE = lazy(r"[^\r\n\x0b\x0c\u2028\u2029]+")
 _FIRST_WORD = lazy(r"\S{1,100}")
 _MARKER = lazy(r"(?:[•⁃‣●▪◦*+–—-]|\(?(?:\d{1,3}|[a-z])(?:\.\)|\)|\.))\s")
 # A line that holds a marker for claimcheck itself is never part of a paragraph; signs of a comment may stand before it.
-_OWN = "claimcheck:"
+OWN = "claimcheck:"
 _FINAL = ".!?…\"”’')]:;"
 # Typewriters and mail wrap at 65 to 80 columns; nothing that wraps at a width goes beyond this.
 _WIDEST = 120
@@ -66,7 +66,7 @@ def paragraphs(text: str) -> list[Paragraph]:
 
 def is_marker(text: str, start: int, end: int) -> bool:
     """Whether a line is a marker for claimcheck ("# claimcheck: ignore[title-wrong] ...") and no words of the text."""
-    at = text.find(_OWN, start, min(end, start + 24))
+    at = text.find(OWN, start, min(end, start + 24))
     return at >= 0 and not any(c.isalnum() for c in text[start:at])
 
 

@@ -17,12 +17,11 @@ from dataclasses import replace
 from claimcheck._frozen import frozen
 from claimcheck._patterns import lazy
 from claimcheck.model import Block, BlockKind, Document, Remark, Report, Span, Verdict
+from claimcheck.segmenting.lines import OWN
 from claimcheck.triage.rule import suppress
 
-__all__ = ["WORD", "Ignore", "InlineIgnores", "ignores_in"]
+__all__ = ["Ignore", "InlineIgnores", "ignores_in"]
 
-# What every marker holds; a text without it is not looked at further.
-WORD = "claimcheck:"
 # Signs that comments begin with are passed over at the start of the line, those they end with are cut from the reason.
 _MARKER = lazy(r"(?m)^[^\w\n]{0,12}claimcheck:[ \t]*([\w-]{1,20})(?:[ \t]*\[([^\]\n]{0,400})\])?([^\n]{0,400})$")
 _CLOSING = " \t\r*/-–>}%#)]"
@@ -52,7 +51,7 @@ class InlineIgnores:
     def __call__(self, report: Report, blocks: Sequence[Block] = ()) -> Report:
         """See :class:`claimcheck.triage.rule.Rule`; ``blocks`` are the document's."""
         document = report.document
-        if WORD not in document.text and not document.notes:
+        if OWN not in document.text and not document.notes:
             return report
         remarks: list[Remark] = []
         ignores = list(ignores_in(document, blocks, self._codes, remarks))
@@ -129,16 +128,16 @@ def ignores_in(
 def _markers(document: Document) -> Iterator[tuple[int, int, str]]:
     """The place of each marker, the offset from which a paragraph can be meant, and the marker's words."""
     text = document.text
-    at = text.find(WORD)
+    at = text.find(OWN)
     while at >= 0:
         start = text.rfind("\n", 0, at) + 1
         stop = text.find("\n", at)
         stop = len(text) if stop < 0 else stop
         if stop - start <= 1000:
             yield at, stop, text[start:stop].rstrip("\r")
-        at = text.find(WORD, stop)
+        at = text.find(OWN, stop)
     for note in document.notes:
-        at = note.text.find(WORD)
+        at = note.text.find(OWN)
         if at >= 0:
             yield note.offset, note.offset, " ".join(note.text[at : at + 1000].split())
 

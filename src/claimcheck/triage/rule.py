@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
-from claimcheck.model import Report, Status, Suppression, Verdict
+from claimcheck.model import Report, Suppression, Verdict
 
 __all__ = ["Rule", "is_finding", "suppress"]
 
@@ -20,7 +20,7 @@ class Rule(Protocol):
 
 def is_finding(verdict: Verdict) -> bool:
     """Whether a verdict says that something is wrong, at whatever severity."""
-    return verdict.status in (Status.CONTRADICTED, Status.CONFLICTING)
+    return verdict.status.finds_fault
 
 
 def suppress(report: Report, by: str, reason: Callable[[Verdict], str | None]) -> Report:

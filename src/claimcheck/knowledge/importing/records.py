@@ -158,10 +158,7 @@ def check_span(start: str, end: str) -> tuple[str, str]:
     Raises:
         BadRowError: one is no date, or the end lies before the start.
     """
-    start, end = settle(start, "start"), settle(end, "end")
-    if start and end and period(end)[1] < period(start)[0]:
-        raise BadRowError(f"the end {end} lies before the start {start}: exchange or mend them")
-    return start, end
+    return _in_order(start, "start", end, "end")
 
 
 def check_life(birth: str, death: str) -> tuple[str, str]:
@@ -170,10 +167,14 @@ def check_life(birth: str, death: str) -> tuple[str, str]:
     Raises:
         BadRowError: one is no date, or the death lies before the birth.
     """
-    birth, death = settle(birth, "birth"), settle(death, "death")
-    if birth and death and period(death)[1] < period(birth)[0]:
-        raise BadRowError(f"the death {death} lies before the birth {birth}: exchange or mend them")
-    return birth, death
+    return _in_order(birth, "birth", death, "death")
+
+
+def _in_order(first: str, one: str, last: str, other: str) -> tuple[str, str]:
+    first, last = settle(first, one), settle(last, other)
+    if first and last and period(last)[1] < period(first)[0]:
+        raise BadRowError(f"the {other} {last} lies before the {one} {first}: exchange or mend them")
+    return first, last
 
 
 def check_name(name: object, what: str = "name") -> str:
