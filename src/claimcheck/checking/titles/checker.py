@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.annotating.titles.modifiers import classes_of
 from claimcheck.checking.titles.bearers import bearers
+from claimcheck.checking.titles.body import wrong_body
 from claimcheck.checking.titles.case import Case, Finding
 from claimcheck.checking.titles.codes import CODES
 from claimcheck.checking.titles.facts import Facts
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TitlesChecker"]
 
-_RULES = (former_but_sitting, wrong_jurisdiction, other_time, never_held)
+_RULES = (former_but_sitting, wrong_jurisdiction, other_time, never_held, wrong_body)
 _ERROR, _WARNING = 0.95, 0.85  # confidence from which a verdict is an error or a warning
 _CANDIDATES = 12  # bearers of one name beyond which nothing is said against a title
 

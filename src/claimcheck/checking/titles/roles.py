@@ -6,7 +6,10 @@ from functools import cache
 
 from claimcheck._tables import read_table
 
-__all__ = ["abbreviations", "exclusive", "families", "usual_titles"]
+__all__ = ["FULL_TIME", "abbreviations", "exclusive", "families", "shared_titles", "usual_titles"]
+
+FULL_TIME = frozenset({"body", "bank", "lead", "second", "cabinet", "congress-leader"})
+"""Families of offices that fill a working day: whoever holds one holds none in another country or body."""
 
 
 @cache
@@ -28,6 +31,12 @@ def exclusive() -> frozenset[frozenset[str]]:
 def usual_titles() -> dict[str, str]:
     """Role id to the title that news gives to whoever holds it, in lower case."""
     return dict(_rows("usual"))
+
+
+@cache
+def shared_titles() -> frozenset[str]:
+    """Offices whose title a body also gives to others: a president who takes the chair in turn, say."""
+    return frozenset(office for office, _ in _rows("shared"))
 
 
 @cache

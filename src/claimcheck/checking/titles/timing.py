@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from claimcheck.checking.titles.case import Case, Finding
 from claimcheck.checking.titles.facts import Holding
 from claimcheck.checking.titles.named import matching
-from claimcheck.checking.titles.roles import exclusive, families
+from claimcheck.checking.titles.roles import FULL_TIME, exclusive, families
 from claimcheck.checking.titles.wording import best_office, evidence, replace_title, title_words, with_word
 from claimcheck.knowledge.protocol import Answer, Office
 from claimcheck.model import Evidence, Span, Status, Suggestion
@@ -100,16 +100,25 @@ def _ended_before(case: Case, holding: Holding, day: date) -> bool:
 
 
 def _sibling(case: Case, person: str, office: Office) -> Holding | None:
-    """Another office in the same country that the person holds on the day, of the same family or exclusive of it."""
+    """Another office that the person holds on the day and that tells against this one.
+
+    In the same country, of the same family or exclusive of it; anywhere, if both are posts that fill a working day and
+    the one named is known to be another's.
+    """
     assert case.day is not None
     family = families().get(office.role, frozenset())
     country = office.jurisdiction.split("-")[0]
-    held = []
+    held, apart = [], []
     for holding in case.facts.at(person, case.day):
         other = holding[1]
-        near = families().get(other.role, frozenset()) & family or frozenset((other.role, office.role)) in exclusive()
+        own = families().get(other.role, frozenset())
+        near = own & family or frozenset((other.role, office.role)) in exclusive()
         if near and other.jurisdiction.split("-")[0] == country:
             held.append(holding)
+        elif other.single and other.id != office.id and own & FULL_TIME:
+            apart.append(holding)
+    if not held and apart and family & FULL_TIME and _taken(case, person, office):
+        return best_office(apart, [office.role])
     return best_office(held, [office.role])
 
 
@@ -176,12 +185,13 @@ def _outdated(case: Case, last: Holding, sibling: Holding | None, day: date) -> 
 def _now_other(case: Case, last: Holding, sibling: Holding, taken: tuple[Evidence, ...]) -> Finding:
     facts = (evidence(case.facts, sibling), evidence(case.facts, last), *taken)
     message = f"{case.mention.text!r} is out of date: {facts[0].statement}; {facts[1].statement}."
+    moved = sibling[1].jurisdiction.split("-")[0] != last[1].jurisdiction.split("-")[0]
     return Finding(
         "title-outdated",
         Status.CONTRADICTED,
         0.93,
         message,
-        replace_title(case, title_words(sibling[1])),
+        with_word(case, "former") if moved else replace_title(case, title_words(sibling[1])),
         facts,
         (f"asked for {case.day}",),
     )

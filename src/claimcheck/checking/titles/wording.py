@@ -12,7 +12,7 @@ from claimcheck.checking.titles.roles import abbreviations, families, usual_titl
 from claimcheck.knowledge.protocol import Office, Term
 from claimcheck.model import Evidence, Span, Suggestion
 
-__all__ = ["best_office", "evidence", "replace_title", "say_term", "title_words", "with_word"]
+__all__ = ["best_office", "evidence", "in_case", "replace_title", "say_term", "title_words", "with_word"]
 
 _FORMAL = 3  # words beyond which a title is a ministry's full name
 _SMALL = frozenset({"of", "for", "the", "and", "to", "in"})
@@ -89,7 +89,7 @@ def replace_title(case: Case, title: str) -> tuple[Suggestion, ...]:
     text = case.analysis.document.text
     if text[span.start : span.end].endswith("."):
         title = _shortened(title)
-    words = _in_case(title, text[span.start : span.end])
+    words = in_case(title, text[span.start : span.end])
     entry = title_at(title.split(" "), 0)
     if entry is not None and entry.kind == "generic" and span.start and not words.isupper():
         words = title  # "leader" is no formal title
@@ -131,7 +131,7 @@ def _shortened(title: str) -> str:
     return next((short for full, short in abbreviations() if full == title), title)
 
 
-def _in_case(title: str, model: str) -> str:
+def in_case(title: str, model: str) -> str:
     """``title`` in the case of ``model``: capitals, title case, or lower case."""
     letters = [c for c in model if c.isalpha()]
     if len(letters) > 3 and all(c.isupper() for c in letters):
