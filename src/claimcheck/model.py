@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 
 from claimcheck._frozen import frozen
 from claimcheck._sha import sha256_of
@@ -40,6 +41,7 @@ __all__ = [
     "Severity",
     "Span",
     "Status",
+    "Step",
     "Suggestion",
     "Suppression",
     "TimeValue",
@@ -517,8 +519,33 @@ class Evidence:
 
 
 @frozen
+class Step:
+    """One step on the way to a verdict, in the order of the reasoning; kept only where a trace is asked for.
+
+    ``kind`` is one of :attr:`KINDS`: ``claim`` (the words judged), ``mention`` (how a part of the text was read),
+    ``asked`` (a question to a knowledge source, the calendar or the text, with the answer), ``candidate`` (something
+    the words may mean), ``fact`` (what the verdict rests on), ``rule`` (what decided, by its code or name) or
+    ``decision`` (what confidence and severity follow from). ``text`` says it in a sentence. ``score`` is how good a
+    candidate is, or the confidence of a decision: 0 to 1, larger is better. ``kept`` tells whether a candidate was
+    taken; of one that was not, the text says why. ``evidence`` is the fact with its source and dates.
+    """
+
+    KINDS: ClassVar[tuple[str, ...]] = ("claim", "mention", "asked", "candidate", "fact", "rule", "decision")
+
+    kind: str
+    text: str
+    score: float | None = None
+    kept: bool | None = None
+    evidence: Evidence | None = None
+
+
+@frozen
 class Verdict:
-    """What a checker decided about one claim. ``confidence`` is a probability, 0 to 1, that the verdict is right."""
+    """What a checker decided about one claim.
+
+    ``confidence`` is a probability, 0 to 1, that the verdict is right. ``trace`` is how it came about, step by step;
+    it is empty unless the run asks for it (``--trace``, :attr:`claimcheck.Settings.trace`).
+    """
 
     claim_id: str
     checker: str
@@ -530,7 +557,7 @@ class Verdict:
     span: Span
     suggestions: tuple[Suggestion, ...] = ()
     evidence: tuple[Evidence, ...] = ()
-    trace: tuple[str, ...] = ()
+    trace: tuple[Step, ...] = ()
 
     @property
     def actionable(self) -> bool:

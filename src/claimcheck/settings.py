@@ -98,6 +98,8 @@ class Settings:
         baseline: a file of known findings that are not reported again (see :mod:`claimcheck.triage.baseline`).
         jobs: processes to use; 0 means one a core where there are enough files to be worth it.
         cache: whether verdicts on unchanged texts are taken from the cache of an earlier run.
+        trace: whether verdicts carry the steps that led to them (``Verdict.trace``). It takes time and is meant for
+            looking at single findings, so it is an argument and no key of the configuration file.
         config_file: where the settings were read, for messages; patterns are relative to its folder.
     """
 
@@ -120,6 +122,7 @@ class Settings:
     baseline: str | None = None
     jobs: int = 0
     cache: bool = True
+    trace: bool = False
     config_file: str | None = None
 
     def seconds_for(self, characters: int) -> float:

@@ -13,6 +13,7 @@ from claimcheck import (
     Severity,
     Span,
     Status,
+    Step,
     Suggestion,
     Verdict,
 )
@@ -161,3 +162,48 @@ def test_no_error_rests_on_live_evidence(code, source, severity):
     for settings in (None, Settings(check_seconds=5, severity={code: "error"})):
         ((verdict,), _) = run(checker, settings=settings)
         assert verdict.severity is severity
+
+
+TRACED = replace(SOUND, trace=(Step("asked", "is it cold?"), Step("rule", "mine-wrong: it is not")))
+
+
+def test_steps_are_thrown_away_unless_a_trace_is_asked_for():
+    assert run(Checker([TRACED])) == ((SOUND,), ())
+
+
+def test_a_trace_is_made_whole():
+    (verdict,), failures = run(Checker([TRACED]), settings=Settings(check_seconds=5, trace=True))
+    assert not failures
+    assert [s.kind for s in verdict.trace] == ["claim", "asked", "asked", "fact", "rule", "decision"]
+    assert verdict.trace[-1].text == "contradicted, reported as an error"
+    assert replace(verdict, trace=()) == SOUND
+
+
+def test_a_checker_that_tells_nothing_still_has_a_trace():
+    (verdict,), _ = run(Checker([SOUND]), settings=Settings(check_seconds=5, trace=True))
+    assert [s.kind for s in verdict.trace] == ["claim", "asked", "fact", "decision"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "verdict", "said"),
+    [
+        ({"severity": {"mine-wrong": "notice"}}, SOUND, "the settings make mine-wrong a notice"),
+        ({"severity": {"mine-wrong": "error"}}, SOUND, "the settings make mine-wrong an error"),
+        ({}, replace(SOUND, span=Span(9, 16)), "quotation marks: at most a warning"),
+        ({}, replace(SOUND, evidence=(Evidence("wikidata", "x"),)), "live evidence (wikidata): at most a warning"),
+    ],
+)
+def test_the_trace_says_why_the_severity_is_another(settings, verdict, said):
+    (found,), _ = run(Checker([verdict]), settings=Settings(check_seconds=5, trace=True, **settings))
+    assert said in found.trace[-1].text
+
+
+@pytest.mark.parametrize(
+    "trace", [("words",), ["words"], (Step("thought", "hm"),), Step("rule", "x"), (Step("rule", "x"), None)]
+)
+@pytest.mark.parametrize("tracing", [True, False])
+def test_a_trace_of_another_form_is_a_failure(trace, tracing):
+    checker = Checker([replace(SOUND, trace=trace)])
+    verdicts, failures = run(checker, settings=Settings(check_seconds=5, trace=tracing))
+    assert not verdicts
+    assert "step" in failures[0].error

@@ -449,3 +449,94 @@ def test_quiet_json_holds_findings_only(check, desk):
     assert {v["status"] for v in verdicts} == {"contradicted"}
     loud = json.loads(check("a.txt", "--format", "json")[1])["documents"][0]["verdicts"]
     assert len(loud) > len(verdicts)
+
+
+ARTICLE = (
+    "Leaders met.\nThe treaty was signed on February 30, 2022, in Vienna.\nFrench President Emmanuel Macron left.\n"
+)
+
+
+def test_a_trace_is_shown_with_each_finding(desk, check):
+    code, out, err = check(write(desk, "a.txt", ARTICLE), "--published", "2022-03-05", "--trace")
+    assert code == 1
+    assert err == ""
+    assert out.count("how it came about") == 1
+    assert "rule      date-impossible" in out
+    assert "verified" in out
+
+
+def test_without_it_there_is_none(desk, check):
+    write(desk, "a.txt", ARTICLE)
+    assert "came about" not in check("a.txt", "--published", "2022-03-05")[1]
+    _, out, _ = check("a.txt", "--published", "2022-03-05", "--format", "json")
+    assert all(v["trace"] == [] for v in json.loads(out)["documents"][0]["verdicts"])
+
+
+def test_json_carries_the_steps(desk, check):
+    write(desk, "a.txt", ARTICLE)
+    _, out, _ = check("a.txt", "--published", "2022-03-05", "--format", "json", "--trace")
+    found = json.loads(out)
+    jsonschema.validate(found, report_schema())
+    steps = [s for v in found["documents"][0]["verdicts"] for s in v["trace"]]
+    assert {"kind", "text", "score", "kept", "evidence"} == set(steps[0])
+    assert any(s["evidence"] and s["evidence"]["valid_from"] == "2017-05-14" for s in steps)
+
+
+@pytest.mark.parametrize("place", ["3:3", "a.txt:3", "a.txt:3:16"])
+def test_a_place_picks_what_was_judged_there(desk, check, place):
+    write(desk, "a.txt", ARTICLE)
+    code, out, err = check("a.txt", "--published", "2022-03-05", "--at", place)
+    assert code == 1
+    assert err == ""
+    assert "supported a.txt:3:" in out
+    assert "how it came about" in out
+    assert "error a.txt" not in out
+
+
+def test_an_id_picks_its_finding(desk, check):
+    write(desk, "a.txt", ARTICLE)
+    _, out, _ = check("a.txt", "--published", "2022-03-05", "--trace")
+    (key,) = [line.split("(finding ")[1].split(")")[0] for line in out.splitlines() if "(finding " in line]
+    _, out, err = check("a.txt", "--published", "2022-03-05", "--at", key)
+    assert err == ""
+    assert out.count("how it came about") == 1
+    assert "error a.txt:2:26 date-impossible" in out
+
+
+def test_a_place_where_nothing_was_judged_says_what_is_there(desk, check):
+    write(desk, "a.txt", ARTICLE)
+    _, out, err = check("a.txt", "--published", "2022-03-05", "--at", "a.txt:1:2", "--at", "b.txt:2", "--at", "99")
+    assert "came about" not in out
+    assert "--at a.txt:1:2: no verdict there.\n  claim: “Leaders met.” (no checker has anything to say of it)" in err
+    assert "--at b.txt:2: no verdict there." in err
+    assert "--at 99: no verdict there." in err
+
+
+@pytest.mark.parametrize("place", ["", "x", "0", "3:0", "a.txt", "a.txt:x", "1:2:3:x", "abc1234"])
+def test_what_is_no_place_is_refused(desk, check, place):
+    write(desk, "a.txt", ARTICLE)
+    code, _, err = check("a.txt", "--at", place)
+    assert code == 2
+    assert "is no place" in err
+
+
+def test_a_finding_that_is_kept_back_says_by_what(desk, check):
+    write(desk, "a.txt", "claimcheck: ignore[date-impossible] so it was\n" + WRONG)
+    _, out, _ = check("a.txt", "--trace")
+    assert "held back by ignore" in out
+    write(desk, "a.txt", WRONG)
+    check("a.txt", "--baseline", "b.json", "--write-baseline")
+    code, out, _ = check("a.txt", "--baseline", "b.json", "--trace")
+    assert code == 0
+    assert "held back by baseline" in out
+
+
+def test_the_cache_and_several_processes_respect_it(desk, monkeypatch):
+    monkeypatch.setenv("CLAIMCHECK_CACHE_DIR", str(desk / "cache"))
+    for name in "abc":
+        write(desk, f"{name}.txt", WRONG)
+    files = [f"{n}.txt" for n in "abc"]
+    assert b"came about" not in run("check", *files, cwd=desk).stdout
+    for _ in range(2):
+        assert run("check", *files, "--trace", "--jobs", "2", cwd=desk).stdout.count(b"how it came about") == 3
+    assert b"came about" not in run("check", *files, cwd=desk).stdout

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claimcheck import CheckFailure, Evidence, Span, Suggestion
+from claimcheck import CheckFailure, Evidence, Span, Step, Suggestion
 
 EVIL = (
     "</script><script>alert(1)</script><img src=x onerror=alert(1)> \x1b[2J\x07 ::error::x %0A ##[error]x "
@@ -28,7 +28,7 @@ def hostile(report):
             span=Span(0, len(EVIL)) if i == 1 else moved(v.span),
             suggestions=tuple(Suggestion(EVIL, moved(s.span)) for s in v.suggestions),
             evidence=(Evidence(EVIL, EVIL, "javascript:alert(1)"), *(replace(e, statement=EVIL) for e in v.evidence)),
-            trace=(EVIL,),
+            trace=(Step("fact", EVIL, 0.5, False, Evidence(EVIL, EVIL, EVIL)),),
         )
         for i, v in enumerate(report.verdicts)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from claimcheck import (
@@ -18,7 +19,9 @@ from claimcheck import (
     Severity,
     Span,
     Status,
+    Step,
     Suggestion,
+    Suppression,
     TimeValue,
     Verdict,
 )
@@ -48,7 +51,7 @@ def report(text: str = TEXT, source: str | None = "desk/story.txt") -> Report:
                 "Antony Blinken was US Secretary of State on that day.", Span(0, 21), evidence=(BLINKEN,)),
         Verdict("a" * 16, "names", "name-misspelled", Status.CONTRADICTED, Severity.ERROR, 0.98,
                 "“Anthony Blinken” is misspelt: Antony Blinken is meant.", Span(22, 29),
-                (Suggestion("Antony", Span(22, 29), safe=True),), (BLINKEN,), ("1 candidate",)),
+                (Suggestion("Antony", Span(22, 29), safe=True),), (BLINKEN,), ()),
         Verdict("b" * 16, "dates", "date-weekday-mismatch", Status.CONFLICTING, Severity.WARNING, 0.9,
                 "22 March 2023 was a Wednesday.", Span(56, 78),
                 (Suggestion("Wednesday", Span(56, 62)), Suggestion("24", Span(70, 72))),
@@ -68,3 +71,24 @@ def report(text: str = TEXT, source: str | None = "desk/story.txt") -> Report:
     document = Document(text, source=source, published=date(2023, 3, 25), published_from="option")
     failures = (CheckFailure("slow", ("a" * 16,), "took longer than 1 seconds"),)
     return Report(document, claims, verdicts, failures, mentions, sentences, GENERATOR)
+
+
+def traced() -> Report:
+    """A report whose finding has a trace, and one that is kept back."""
+    one = report()
+    steps = (
+        Step("claim", "“Anthony Blinken is secretary of state of the US.” (title)"),
+        Step("asked", "which known names are near “Anthony Blinken”: 2 found"),
+        Step("candidate", "Antony Blinken (Q7821917): “Anthony” for “Antony”, 1 slip", 0.98, True),
+        Step("candidate", "Alan Blinken (Q1): dropped, the odd word is too many slips away", 0.5, False),
+        Step("fact", BLINKEN.statement, evidence=BLINKEN),
+        Step("rule", "name-misspelled: a known name is one odd word away; " + "for many reasons " * 12),
+        Step("decision", "confidence of 0.97 or more: an error", 0.98),
+    )
+    found = replace(one.verdicts[1], trace=steps)
+    back = replace(one.verdicts[2], trace=steps[-2:])
+    return replace(
+        one,
+        verdicts=(one.verdicts[0], found, one.verdicts[3]),
+        suppressed=(Suppression(back, "ignore", "agreed with the desk"),),
+    )

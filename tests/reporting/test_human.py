@@ -14,7 +14,8 @@ from claimcheck.reporting.summary import Totals
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from reports import GENERATOR, report
+from hostile import hostile
+from reports import GENERATOR, report, traced
 
 
 def written(*reports, color=False, width=100, unreadable=()):
@@ -35,6 +36,30 @@ def test_snapshot(snapshot):
 
 def test_snapshot_in_colour(snapshot):
     assert written(report(), color=True) == snapshot
+
+
+def test_snapshot_with_a_trace(snapshot):
+    assert written(traced(), width=80) == snapshot
+
+
+@pytest.mark.parametrize("width", [40, 80, 100])
+def test_a_trace_keeps_to_the_width(width):
+    lines = written(traced(), width=width).splitlines()
+    first = next(i for i, line in enumerate(lines) if "how it came about" in line)
+    assert all(len(line) <= width for line in lines[first + 1 : lines.index("", first)])
+
+
+def test_a_verdict_with_a_trace_is_told_in_full_whatever_its_status():
+    one = traced()
+    out = written(replace(one, verdicts=tuple(replace(v, trace=one.verdicts[1].trace) for v in one.verdicts)))
+    assert out.count("how it came about") == 4
+    assert "supported desk/story.txt:1:1 title-wrong" in out
+
+
+def test_no_step_breaks_out_of_the_terminal():
+    out = written(hostile(traced()))
+    assert "how it came about" in out
+    assert not any(c in out for c in "\x1b\x07\u202e\u2066\u2028\x00")
 
 
 def test_the_caret_stands_under_the_words():

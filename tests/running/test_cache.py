@@ -25,6 +25,24 @@ def part(pipeline):
     return part_of(pipeline.check(DOCUMENT), {VERDICTS, JSON})
 
 
+def test_a_trace_comes_back_as_it_was():
+    with claimcheck.Pipeline(claimcheck.Settings(trace=True), entry_points=False) as tracing:
+        part = part_of(tracing.check(DOCUMENT), {VERDICTS})
+    assert all(v.trace for v in part.verdicts)
+    assert all(s.verdict.trace for s in part.suppressed)
+    assert decode(encode(part)) == part
+
+
+def test_a_run_without_a_trace_does_not_answer_one_with_it(tmp_path, pipeline, part):
+    with Cache(str(tmp_path), run_key(pipeline)) as cache:
+        cache.put(DOCUMENT, part)
+    with (
+        claimcheck.Pipeline(claimcheck.Settings(trace=True), entry_points=False) as tracing,
+        Cache(str(tmp_path), run_key(tracing)) as cache,
+    ):
+        assert cache.get(DOCUMENT, json=False) is None
+
+
 def test_a_part_comes_back_as_it_was(part):
     assert part.verdicts
     assert part.suppressed

@@ -118,6 +118,48 @@ class Undeclared(Good):
         return replace(super().verdict(claim, context), code="y-found")
 
 
+class Tells(Good):
+    """Tells the steps, as a checker should."""
+
+    def verdict(self, claim, context):
+        found = super().verdict(claim, context)
+        if not context.tracing:
+            return found
+        return replace(found, trace=(claimcheck.Step("asked", "is it there?", 0.5), claimcheck.Step("rule", "x-found")))
+
+
+class TellsMore(Tells):
+    def verdict(self, claim, context):
+        found = super().verdict(claim, context)
+        return replace(found, message="Another message.") if context.tracing else found
+
+
+class TellsNothing(Tells):
+    def verdict(self, claim, context):
+        return replace(super().verdict(claim, context), trace=(claimcheck.Step("rule", " "),))
+
+
+class TellsTooMuch(Tells):
+    def verdict(self, claim, context):
+        return replace(super().verdict(claim, context), trace=(claimcheck.Step("candidate", "x", 87),))
+
+
+class TellsWords(Tells):
+    def verdict(self, claim, context):
+        return replace(super().verdict(claim, context), trace=("x-found",))
+
+
+class FailsWhenAsked(Tells):
+    def verdict(self, claim, context):
+        if context.tracing:
+            raise ValueError("no steps here")
+        return super().verdict(claim, context)
+
+
+def test_a_checker_that_tells_its_steps_passes():
+    assert conformance(Tells(), [TEXT]) == []
+
+
 class Undocumented(Good):
     codes = (replace(CODE, documentation=""),)
 
@@ -152,6 +194,11 @@ class Silent(Good):
         (NoCodes, "codes is no tuple"),
         (NoId, "has no id"),
         (Silent, "no text got a verdict"),
+        (TellsMore, "not give the same verdicts where a trace is asked for"),
+        (TellsNothing, "a step of the kind rule says nothing"),
+        (TellsTooMuch, "the score 87"),
+        (TellsWords, "no tuple of steps"),
+        (FailsWhenAsked, "where a trace is asked for it failed: ValueError: no steps here"),
     ],
 )
 def test_each_fault_is_found(kind, problem):

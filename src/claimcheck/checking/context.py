@@ -32,6 +32,11 @@ class Context:
         """The day the text speaks from, or None."""
         return self.analysis.document.published
 
+    @property
+    def tracing(self) -> bool:
+        """Whether verdicts are to carry the steps that led to them."""
+        return self.settings.trace
+
     def mentions(self, claim: Claim) -> Sequence[Mention]:
         """The mentions judged under this claim, in text order."""
         return self.assigned.get(claim.id, ())

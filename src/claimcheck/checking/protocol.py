@@ -37,6 +37,14 @@ class CheckContext(Protocol):
     def published(self) -> date | None:
         """The day the text speaks from, or None: then rules that need one abstain."""
 
+    @property
+    def tracing(self) -> bool:
+        """Whether verdicts are to carry the steps that led to them (``Verdict.trace``).
+
+        Where it is False, steps are thrown away: a checker makes none then, so that tracing costs nothing unless it
+        is asked for. It must change nothing else in a verdict.
+        """
+
     def mentions(self, claim: Claim) -> Sequence[Mention]:
         """The mentions to be judged under this claim.
 

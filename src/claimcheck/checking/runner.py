@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.checking.context import Context
 from claimcheck.checking.worker import BoundedWorker, OutOfTimeError
-from claimcheck.model import CheckFailure, Claim, Evidence, Severity, Status, Verdict
+from claimcheck.model import CheckFailure, Claim, Evidence, Severity, Status, Step, Verdict
 
 if TYPE_CHECKING:
     from claimcheck.checking.protocol import Checker
@@ -67,13 +67,15 @@ def _sift(
     good: list[Verdict] = []
     bad: list[CheckFailure] = []
     codes = {c.code for c in checker.codes}
+    tracing = context.tracing
     for thing in returned:
+        told: list[str] = []
         wrong = _fault(thing, checker, ids, codes, len(context.document.text))
         if wrong is None:
             assert isinstance(thing, Verdict)
-            verdict = _adjusted(thing, context)
+            verdict = _adjusted(thing, context, told)
             if verdict is not None:
-                good.append(verdict)
+                good.append(_traced(verdict, context, told) if tracing else verdict)
         else:
             claim = getattr(thing, "claim_id", None)
             bad.append(CheckFailure(checker.id, (claim,) if isinstance(claim, str) else (), wrong))
@@ -99,13 +101,26 @@ def _fault(thing: object, checker: Checker, ids: set[str], codes: set[str], leng
             return f"returned a span outside the text: {span.start} to {span.end}"
     if thing.status in DECIDED and not thing.evidence:
         return f"returned {thing.status} without evidence"
-    return None
+    return _fault_of_steps(thing.trace) if thing.trace else None
 
 
-def _adjusted(verdict: Verdict, context: Context) -> Verdict | None:
+def _fault_of_steps(trace: object) -> str | None:
+    """What is wrong with the steps of a verdict, or None."""
+    if not isinstance(trace, tuple) or not all(isinstance(step, Step) for step in trace):
+        return "returned a trace that is no tuple of steps"
+    wrong = next((s.kind for s in trace if s.kind not in Step.KINDS), None)
+    return (
+        None if wrong is None else f"returned a step of the unknown kind {wrong!r}; kinds are {', '.join(Step.KINDS)}"
+    )
+
+
+def _adjusted(verdict: Verdict, context: Context, told: list[str]) -> Verdict | None:
+    """The verdict as it is reported, or None for one that is not; into ``told`` goes why its severity is another."""
     settings = context.settings
     if not settings.reports(verdict.code):
         return None
+    if verdict.trace and not settings.trace:
+        verdict = replace(verdict, trace=())
     if settings.online:
         verdict = _attributed(verdict, context)
     if verdict.status in (Status.SUPPORTED, Status.UNVERIFIED):
@@ -113,10 +128,26 @@ def _adjusted(verdict: Verdict, context: Context) -> Verdict | None:
     wanted = settings.severity.get(verdict.code)
     if wanted:
         verdict = replace(verdict, severity=Severity(wanted))
+        told.append(f"the settings make {verdict.code} {_a(wanted)}")
     if verdict.severity is Severity.ERROR and context.analysis.quoted(verdict.span):
         note = "The words stand in quotation marks: someone else's, so this is no error of the writer's."
         verdict = replace(verdict, severity=Severity.WARNING, message=f"{verdict.message} {note}")
-    return _capped(verdict, context)
+        told.append("the words stand in quotation marks: at most a warning")
+    capped = _capped(verdict, context)
+    if capped is not verdict:
+        told.append(f"it rests on live evidence ({LIVE}): at most {_a(capped.severity.value)}")
+    return capped
+
+
+def _a(severity: str) -> str:
+    return f"{'an' if severity[0] == 'e' else 'a'} {severity}"
+
+
+def _traced(verdict: Verdict, context: Context, told: list[str]) -> Verdict:
+    """The verdict with its steps made whole; what does that is imported only where a trace is asked for."""
+    from claimcheck.checking.tracing import traced
+
+    return traced(verdict, context, told)
 
 
 def _attributed(verdict: Verdict, context: Context) -> Verdict:

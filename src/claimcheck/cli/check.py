@@ -21,6 +21,7 @@ from claimcheck.cli.options import (
     terminal_width,
     wants_color,
 )
+from claimcheck.cli.trace import Traces, add_trace
 from claimcheck.cli.triage import Triage, add_triage
 from claimcheck.errors import ConfigurationError, ReadError
 from claimcheck.pipeline import Pipeline
@@ -70,6 +71,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     add_triage(parser)
     add_fix(parser)
+    add_trace(parser)
     loudness = parser.add_mutually_exclusive_group()
     loudness.add_argument("--quiet", "-q", action="store_true", help="findings only: no progress, nothing verified")
     loudness.add_argument("--verbose", "-v", action="store_true", help="say what was read, and with which settings")
@@ -79,6 +81,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check, report, and say by the exit code what was found."""
+    traces = Traces(options)
     settings = settings_from(
         options,
         select=_codes(options.select),
@@ -88,6 +91,7 @@ def run(options: argparse.Namespace) -> int:
         jobs=options.jobs,
         cache=options.cache,
         baseline=options.baseline,
+        trace=traces.wanted or None,
     )
     published = parse_date(options.published)
     told = Told(options, settings)
@@ -96,18 +100,19 @@ def run(options: argparse.Namespace) -> int:
         triage = Triage(options, settings)
         fixer = Fixer(options, pipeline)
         outputs = _outputs(pipeline, options, files) if options.format or not fixer.shows else []
-        needs = frozenset({REPORT}) if fixer.active else _needs(outputs, triage, options)
+        needs = frozenset({REPORT}) if fixer.active or traces.picks else _needs(outputs, triage, options)
         for outcome in _outcomes(pipeline, options, published, told, triage, files, needs):
             shown = fixer(triage(outcome)) if fixer.active else triage(outcome)
             told.add(shown)
             for reporter in outputs:
-                if shown.json is not None and reporter.needs == JSON:  # type: ignore[attr-defined]
+                if shown.json is not None and not traces.picks and reporter.needs == JSON:  # type: ignore[attr-defined]
                     reporter.report_json(shown.json)  # type: ignore[attr-defined]
                 else:
-                    reporter.report(told.wanted(shown.report))
+                    reporter.report(told.wanted(traces(shown.report)))
         for reporter in outputs:
             reporter.end(told.totals.summary)
         triage.end()
+        traces.end()
         fixer.end()
         for source, reason in fixer.failed:
             told.totals.unreadable(source, reason)

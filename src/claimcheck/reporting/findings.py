@@ -21,6 +21,7 @@ __all__ = [
     "file_uri",
     "finding_of",
     "findings",
+    "key_of",
     "plain_text",
     "told",
     "xml_text",
@@ -61,6 +62,12 @@ def finding_of(report: Report, suppression: Suppression) -> Finding:
     """A finding that is kept back."""
     verdict = suppression.verdict
     return _finding(report, verdict, fingerprints(replace(report, verdicts=(verdict,)))[verdict])
+
+
+def key_of(report: Report, verdict: Verdict, held_back: Suppression | None = None) -> str:
+    """The key of a verdict of a report, or of one that is kept back: enough of it for ``--at`` to find it again."""
+    key = finding_of(report, held_back).key if held_back is not None else fingerprints(report)[verdict]
+    return key[:12]
 
 
 def _finding(report: Report, verdict: Verdict, key: str) -> Finding:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TextIO
 
-from claimcheck.model import Document, Evidence, Generator, Report, Severity, Span, Status, Verdict
+from claimcheck.model import (
+    Document,
+    Evidence,
+    Generator,
+    Report,
+    Severity,
+    Span,
+    Status,
+    Suggestion,
+    Suppression,
+    Verdict,
+)
 from claimcheck.reporting.protocol import RunSummary
 from claimcheck.reporting.terminal import Style, clip, columns, visible
 
@@ -34,8 +45,11 @@ class HumanReporter:
         if told is not None:
             self._dates[told], self._day = self._dates.get(told, 0) + 1, report.document.published
         for verdict in report.verdicts:
-            if verdict.status.finds_fault:
-                self._finding(report.document, verdict)
+            if verdict.status.finds_fault or verdict.trace:
+                self._finding(report, verdict)
+        for suppression in report.suppressed:
+            if suppression.verdict.trace:
+                self._finding(report, suppression.verdict, suppression)
         self._verified(report)
         self._unverified(report)
         for failure in report.failures:
@@ -90,11 +104,11 @@ class HumanReporter:
             mend = "rules that need one were left out. --published gives it."
             self._line(self._style(f"{which}: {mend}", "dim"))
 
-    def _finding(self, document: Document, verdict: Verdict) -> None:
-        style, color = self._style, _COLORS[verdict.severity]
+    def _finding(self, report: Report, verdict: Verdict, held_back: Suppression | None = None) -> None:
+        document, style, color = report.document, self._style, _COLORS[verdict.severity]
+        word = verdict.severity.value if verdict.status.finds_fault else verdict.status.value
         self._line(
-            f"{style(verdict.severity.value, color, 'bold')} {self._where(document, verdict.span)} "
-            f"{style(visible(verdict.code), 'bold')}"
+            f"{style(word, color, 'bold')} {self._where(document, verdict.span)} {style(visible(verdict.code), 'bold')}"
         )
         self._source(document, verdict.span, color)
         self._note(style(visible(verdict.message), "bold"))
@@ -102,8 +116,32 @@ class HumanReporter:
             self._note(f"{style('evidence:', 'cyan')} {visible(_statement(evidence))}")
         for suggestion in verdict.suggestions:
             words, mend = visible(suggestion.span.of(document.text)), visible(suggestion.replacement)
-            self._note(f"{style('suggestion:', 'green')} “{words}” → “{style(mend, 'green')}”")
+            self._note(f"{style('suggestion:', 'green')} “{words}” → “{style(mend, 'green')}”{self._safe(suggestion)}")
+        if verdict.trace:
+            self._steps(report, verdict, held_back)
         self._line()
+
+    def _safe(self, suggestion: Suggestion) -> str:
+        """Whether a mend may be applied without a person looking, which is what --fix does."""
+        return self._style(" (safe)", "dim") if suggestion.safe else ""
+
+    def _steps(self, report: Report, verdict: Verdict, held_back: Suppression | None) -> None:
+        """How a verdict came about, as a short proof."""
+        from claimcheck.reporting.findings import key_of
+        from claimcheck.reporting.steps import lines
+
+        style = self._style
+        self._note(f"{style('how it came about', 'magenta')} (finding {key_of(report, verdict, held_back)}):")
+        for number, step in enumerate(lines(verdict.trace), 1):
+            kind = f"{step.kind:<9}"
+            score = f"{step.score} " if step.score else ""
+            mark = f"{step.mark} " if step.mark.strip() else ""
+            self._wrapped(f"     {number:>2} {style(kind, 'cyan')} ", f"{mark}{score}{step.text}", 18)
+            if step.dates:
+                self._wrapped(" " * 18, step.dates, 18)
+        if held_back is not None:
+            why = f": {held_back.reason}" if held_back.reason else ""
+            self._wrapped(f"        {style('held back', 'cyan')} ", visible(f"by {held_back.by}{why}"), 18)
 
     def _source(self, document: Document, span: Span, color: str) -> None:
         text = document.text
@@ -124,7 +162,7 @@ class HumanReporter:
         self._line(f" {margin} {self._style('|', 'dim')} {self._style(caret, color)}")
 
     def _verified(self, report: Report) -> None:
-        verified = [v for v in report.verdicts if v.status is Status.SUPPORTED]
+        verified = [v for v in report.verdicts if v.status is Status.SUPPORTED and not v.trace]
         if not verified:
             return
         self._line(f"{self._style('verified', 'green', 'bold')} {self._where(report.document, None)}")
@@ -146,7 +184,7 @@ class HumanReporter:
 
     def _unverified(self, report: Report) -> None:
         """What was looked up and not found, a line each: silence must not be read as consent."""
-        found = [v for v in report.verdicts if v.status is Status.UNVERIFIED]
+        found = [v for v in report.verdicts if v.status is Status.UNVERIFIED and not v.trace]
         if not found:
             return
         self._line(f"{self._style('not verified', 'yellow', 'bold')} {self._where(report.document, None)}")
@@ -155,13 +193,13 @@ class HumanReporter:
             self._wrapped(f" {line:>4} {self._style('?', 'yellow')} ", visible(verdict.message))
         self._line()
 
-    def _wrapped(self, mark: str, text: str) -> None:
+    def _wrapped(self, mark: str, text: str, indent: int = 8) -> None:
         # Not textwrap, which takes two milliseconds to import and would part names at their hyphens.
         line, begin = "", mark
         for word in text.split():
-            if line and len(line) + 1 + len(word) > self._width - 8:
+            if line and len(line) + 1 + len(word) > self._width - indent:
                 self._line(begin + line)
-                line, begin = "", " " * 8
+                line, begin = "", " " * indent
             line += f" {word}" if line else word
         self._line(begin + line)
 

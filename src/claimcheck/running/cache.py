@@ -28,7 +28,7 @@ from claimcheck.settings import Settings, cache_folder
 __all__ = ["Cache", "cache_folder", "run_key"]
 
 # Raised when the form of the entries changes.
-_FORM = "1"
+_FORM = "2"
 _LIMIT = 256 * 1024 * 1024
 _BATCH = 200
 # Settings that have no bearing on what a document's verdicts are.

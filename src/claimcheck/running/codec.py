@@ -6,7 +6,18 @@ import json
 from datetime import date
 from typing import Any
 
-from claimcheck.model import CheckFailure, Evidence, Remark, Severity, Span, Status, Suggestion, Suppression, Verdict
+from claimcheck.model import (
+    CheckFailure,
+    Evidence,
+    Remark,
+    Severity,
+    Span,
+    Status,
+    Step,
+    Suggestion,
+    Suppression,
+    Verdict,
+)
 from claimcheck.running.outcome import Part
 
 __all__ = ["decode", "encode"]
@@ -56,11 +67,8 @@ def _verdict(v: Verdict) -> list[Any]:
         v.span.start,
         v.span.end,
         [[s.replacement, s.span.start, s.span.end, s.safe] for s in v.suggestions],
-        [
-            [e.source, e.statement, e.locator, _day(e.valid_from), _day(e.valid_to), _day(e.retrieved)]
-            for e in v.evidence
-        ],
-        v.trace,
+        [_evidence(e) for e in v.evidence],
+        [[s.kind, s.text, s.score, s.kept, None if s.evidence is None else _evidence(s.evidence)] for s in v.trace],
     ]
 
 
@@ -76,9 +84,18 @@ def _read_verdict(row: list[Any]) -> Verdict:
         message,
         Span(start, end),
         tuple(Suggestion(words, Span(a, b), safe) for words, a, b, safe in suggestions),
-        tuple(Evidence(s, t, at, _read_day(a), _read_day(b), _read_day(c)) for s, t, at, a, b, c in evidence),
-        tuple(trace),
+        tuple(_read_evidence(e) for e in evidence),
+        tuple(Step(k, t, score, kept, None if e is None else _read_evidence(e)) for k, t, score, kept, e in trace),
     )
+
+
+def _evidence(e: Evidence) -> list[Any]:
+    return [e.source, e.statement, e.locator, _day(e.valid_from), _day(e.valid_to), _day(e.retrieved)]
+
+
+def _read_evidence(row: list[Any]) -> Evidence:
+    source, statement, locator, valid_from, valid_to, retrieved = row
+    return Evidence(source, statement, locator, _read_day(valid_from), _read_day(valid_to), _read_day(retrieved))
 
 
 def _day(day: date | None) -> str | None:

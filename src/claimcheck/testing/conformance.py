@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.checking.pages import page
@@ -59,7 +60,8 @@ def conformance(
     It must have an id, codes with documentation, and declare every code it uses. On every text it must give the same
     verdicts twice, raise nothing, keep its spans and suggestions inside the text, give evidence for whatever it
     decides, stay within :data:`MILLISECONDS_PER_CLAIM`, and reach outside (files, connections, programs) only through
-    the knowledge it is given. At least one of the given texts must get a verdict.
+    the knowledge it is given. Where a trace is asked for, its verdicts must be the same but for the trace, and its
+    steps must be of the known kinds (:class:`claimcheck.Step`). At least one of the given texts must get a verdict.
 
     Args:
         checker: the checker.
@@ -72,13 +74,17 @@ def conformance(
     problems = list(_declared(checker))
     if problems:
         return problems
-    with _pipeline(checker, knowledge, options or {}) as pipeline:
+    with (
+        _pipeline(checker, knowledge, options or {}) as pipeline,
+        _pipeline(checker, knowledge, options or {}, trace=True) as tracing,
+    ):
         found = 0
         for number, text in enumerate((*texts, *HOSTILE), 1):
             name = f"text {number}" if number <= len(texts) else f"hostile text {number - len(texts)}"
             first, faults = _run(checker, pipeline, text, published)
             problems += [f"{name}: {fault}" for fault in faults]
             found += sum(v.checker == checker.id for v in first.verdicts)
+            problems += [f"{name}: {fault}" for fault in _traced(checker, tracing, text, published, first)]
             if number <= len(texts):
                 problems += [f"{name}: {fault}" for fault in _changes(checker, pipeline, text, published, first)]
     if not found:
@@ -147,6 +153,23 @@ def _changes(checker: Checker, pipeline: Pipeline, text: str, published: str | N
         yield "it does not give the same verdicts twice"
 
 
+def _traced(checker: Checker, tracing: Pipeline, text: str, published: str | None, first: Report) -> Iterator[str]:
+    """Whether the checker says the same where a trace is asked for, and its steps have the right form."""
+    report = tracing.check(text, published)
+    for failure in report.failures:
+        if failure.checker == checker.id and failure not in first.failures:
+            yield f"where a trace is asked for it failed: {failure.error}"
+    ours = [v for v in report.verdicts if v.checker == checker.id]
+    if [replace(v, trace=()) for v in ours] != [v for v in first.verdicts if v.checker == checker.id]:
+        yield "it does not give the same verdicts where a trace is asked for"
+    for verdict in ours:
+        for step in verdict.trace:
+            if not step.text.strip():
+                yield f"{verdict.code}: a step of the kind {step.kind} says nothing"
+            if step.score is not None and not 0.0 <= step.score <= 1.0:
+                yield f"{verdict.code}: a step has the score {step.score!r}, which is not between 0 and 1"
+
+
 @contextmanager
 def _watched() -> Iterator[list[str]]:
     """The audit events of this process that reach outside, while the block runs."""
@@ -170,7 +193,9 @@ def _hear(event: str, arguments: tuple[Any, ...]) -> None:
             _watching[-1].append(f"{event} {what}".strip())
 
 
-def _pipeline(checker: Checker, knowledge: Knowledge | None, options: dict[str, object]) -> Pipeline:
+def _pipeline(
+    checker: Checker, knowledge: Knowledge | None, options: dict[str, object], *, trace: bool = False
+) -> Pipeline:
     from claimcheck.pipeline import Pipeline
     from claimcheck.settings import Settings
 
@@ -180,7 +205,7 @@ def _pipeline(checker: Checker, knowledge: Knowledge | None, options: dict[str, 
             return [] if knowledge is None else [knowledge]
 
     off = ("embedded-knowledge",) if knowledge is not None else ()
-    settings = Settings(disable=off, checkers={checker.id: options}, check_seconds=0)
+    settings = Settings(disable=off, checkers={checker.id: options}, check_seconds=0, trace=trace)
     pipeline = Pipeline(settings, plugins={"facts-of-the-test": Source()}, entry_points=False)
     pipeline.checkers = (checker,)  # the others would only cost time, and one may have the same id
     return pipeline

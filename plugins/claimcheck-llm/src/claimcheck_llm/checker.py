@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from claimcheck import Claim, CodeInfo, Evidence, Severity, Span, Status, Verdict
+from claimcheck import Claim, CodeInfo, Evidence, Severity, Span, Status, Step, Verdict
 from claimcheck.checking.protocol import CheckContext
 from claimcheck_llm.client import Asker, NoAnswerError
 from claimcheck_llm.options import options_of
@@ -74,10 +74,14 @@ class LlmChecker:
                 )
             ]  # fmt: skip
         rows = answer.get("contradictions") if isinstance(answer, dict) else None
-        found = [self._verdict(row, claims, text) for row in rows[:_MOST]] if isinstance(rows, list) else []
+        found = (
+            [self._verdict(row, claims, text, context.tracing) for row in rows[:_MOST]]
+            if isinstance(rows, list)
+            else []
+        )
         return [v for v in found if v is not None]
 
-    def _verdict(self, row: Any, claims: Sequence[Claim], text: str) -> Verdict | None:
+    def _verdict(self, row: Any, claims: Sequence[Claim], text: str, tracing: bool) -> Verdict | None:
         if not isinstance(row, dict) or row.get("kind") not in _KINDS:
             return None
         first, second = _place(row.get("first"), text), _place(row.get("second"), text)
@@ -102,8 +106,18 @@ class LlmChecker:
                 Evidence("document", f"“{_shown(first.of(text))}”", f"{first.start}-{first.end}"),
                 Evidence("document", f"“{_shown(second.of(text))}”", f"{second.start}-{second.end}"),
             ),
-            trace=(f"quotations of the model, found in the text at {first.start} and {second.start}",),
+            trace=_steps(row["kind"], first, second) if tracing else (),
         )
+
+
+def _steps(kind: str, first: Span, second: Span) -> tuple[Step, ...]:
+    """How a verdict came about, for a run that asks for it."""
+    return (
+        Step("asked", f"the model, for places where the text contradicts itself: it named two, about a {kind}"),
+        Step("candidate", f"both quotations stand in the text word for word, at {first.start} and {second.start}"),
+        Step("rule", f"{CONTRADICTION.code}: the two are not the same words; what the model thinks is no evidence"),
+        Step("decision", "never more than a warning, for a model decides nothing", 0.6),
+    )
 
 
 def _place(words: Any, text: str) -> Span | None:

@@ -40,9 +40,9 @@ class NumbersChecker:
                 continue
             for rule in _RULES:
                 for fault in rule(analysis.tokens, within, found):
-                    yield from self._verdicts(fault, claim)
+                    yield from self._verdicts(fault, claim, context.tracing)
 
-    def _verdicts(self, fault: Fault, claim: claimcheck.Claim) -> Iterator[claimcheck.Verdict]:
+    def _verdicts(self, fault: Fault, claim: claimcheck.Claim, tracing: bool) -> Iterator[claimcheck.Verdict]:
         good = fault.good
         yield claimcheck.Verdict(
             claim_id=claim.id,
@@ -55,5 +55,16 @@ class NumbersChecker:
             span=fault.span,
             suggestions=tuple(claimcheck.Suggestion(words, span) for words, span in fault.suggestions),
             evidence=(claimcheck.Evidence("document", fault.arithmetic, f"{fault.span.start}-{fault.span.end}"),),
-            trace=(f"quantities of the sentence compared: {fault.arithmetic}",),
+            trace=_steps(fault) if tracing else (),
         )
+
+
+def _steps(fault: Fault) -> tuple[claimcheck.Step, ...]:
+    """How a verdict came about, for a run that asks for it."""
+    mends = (claimcheck.Step("candidate", f"“{w}” would agree", kept=True) for w, _ in fault.suggestions)
+    agrees = "agrees" if fault.good else "does not agree"
+    return (
+        claimcheck.Step("asked", f"what the numbers of the sentence come to: {fault.arithmetic}"),
+        *mends,
+        claimcheck.Step("rule", f"{fault.code}: the result {agrees} with what the text says"),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from claimcheck import Claim, CodeInfo, Evidence, Mention, Severity, Status, Suggestion, Verdict
+from claimcheck import Claim, CodeInfo, Evidence, Mention, Severity, Status, Step, Suggestion, Verdict
 from claimcheck.checking.protocol import CheckContext
 from claimcheck_places.facts import Facts, contested, unsettled_capitals
 from claimcheck_places.grammar import Statement, statements
@@ -13,6 +13,8 @@ __all__ = ["PlacesChecker"]
 
 CAPITAL = CodeInfo("place-capital", Severity.WARNING, "a city called the capital of a country it is not the capital of")
 COUNTRY = CodeInfo("place-country", Severity.WARNING, "a place put into a country that has no such place")
+
+_MOST = 8  # places of one name that a trace tells of
 
 
 class PlacesChecker:
@@ -32,7 +34,7 @@ class PlacesChecker:
                 at = tokens.at(mention.span.start)
                 if at < len(tokens):
                     by_sentence.setdefault(tokens.sentence[at], []).append(mention)
-        facts = Facts(context.knowledge)
+        facts = Facts(context.knowledge, tracing=context.tracing)
         done: set[int] = set()
         for claim in claims:
             places = by_sentence.get(claim.sentence)
@@ -123,7 +125,7 @@ class PlacesChecker:
             span=said.country_span if said.kind != "airport" else said.city_span,
             suggestions=suggestions,
             evidence=(Evidence("embedded", f"{statement} ({facts.source(known)})", known.id),),
-            trace=(f"{said.kind}: {said.city!r} and {said.country!r}", f"places: {_ids(facts, said.city)}"),
+            trace=_steps(said, code, wrong, facts) if facts.tracing else (),
         )
 
 
@@ -131,5 +133,20 @@ def _told(countries: frozenset[str], facts: Facts) -> str:
     return " or ".join(facts.name(c) for c in sorted(countries))
 
 
-def _ids(facts: Facts, city: str) -> str:
-    return ", ".join(e.id for e in facts.places(city)[:8])
+def _steps(said: Statement, code: CodeInfo, wrong: bool, facts: Facts) -> tuple[Step, ...]:
+    """How a verdict came about, for a run that asks for it."""
+    country = facts.country(said.country)
+    places = facts.places(said.city)
+    steps = [
+        Step("asked", f"what the words say: a {said.kind}, “{said.city}”, and a country, “{said.country}”"),
+        Step("asked", f"which country “{said.country}” is: {country or 'none, or more than one'}"),
+        Step("asked", f"which known places are called “{said.city}”: {len(places)}"),
+    ]
+    for place in places[:_MOST]:
+        fits = country is not None and country in facts.lies_in_one(place)
+        if code is CAPITAL:
+            fits = fits and place.subkind == "capital"
+        where = facts.name(place.jurisdiction or "")
+        steps.append(Step("candidate", f"{place.name} ({place.id}), {place.subkind or 'place'} in {where}", kept=fits))
+    verdict = "no place of the name fits what the text says" if wrong else "a place of the name fits what the text says"
+    return (*steps, Step("rule", f"{code.code}: {verdict}"))

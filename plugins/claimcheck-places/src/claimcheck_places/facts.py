@@ -11,10 +11,11 @@ __all__ = ["Facts"]
 
 
 class Facts:
-    """Answers for one document; places repeat, so answers are kept."""
+    """Answers for one document; places repeat, so answers are kept. ``tracing``: whether steps are to be told."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, *, tracing: bool = False) -> None:
         self._knowledge = knowledge
+        self.tracing = tracing
         self._places: dict[str, tuple[Entity, ...]] = {}
         self._countries: dict[str, str | None] = {}
 
@@ -38,7 +39,11 @@ class Facts:
 
     def lies_in(self, name: str) -> frozenset[str]:
         """The countries that have a place of this name."""
-        return frozenset(_country(e.jurisdiction) for e in self.places(name) if e.jurisdiction)
+        return frozenset(c for e in self.places(name) for c in self.lies_in_one(e))
+
+    def lies_in_one(self, place: Entity) -> frozenset[str]:
+        """The country of one place; none where the source tells none."""
+        return frozenset((_country(place.jurisdiction),)) if place.jurisdiction else frozenset()
 
     def adjective(self, country: str) -> str | None:
         """The adjective of a country ("Ukrainian")."""

@@ -83,11 +83,20 @@ class DatesChecker:
         if not scene.times and context.published is None:
             return
         seen: set[tuple[int, int]] = set()
-        for rule in RULES:
+        for number, rule in enumerate(RULES):
             for verdict in rule(scene):
                 key = (verdict.span.start, verdict.span.end)
                 if verdict.actionable and key in seen:
                     continue
                 if verdict.actionable:
                     seen.add(key)
-                yield verdict
+                yield _traced(scene, verdict, number) if context.tracing else verdict
+
+
+def _traced(scene: Scene, verdict: Verdict, number: int) -> Verdict:
+    """The verdict with its steps; what tells them is imported only where a trace is asked for."""
+    from dataclasses import replace
+
+    from claimcheck.checking.dates.tracing import steps
+
+    return replace(verdict, trace=steps(scene, verdict, [m.INFO for m in _MODULES], number))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from claimcheck.model import CodeInfo, Evidence, Severity, Span, Status, Suggestion, Verdict
 
-__all__ = ["CHECKER", "calendar", "document", "fault", "repeated", "supported"]
+__all__ = ["CHECKER", "CONFIDENCE", "calendar", "document", "fault", "repeated", "supported"]
 
 CHECKER = "dates"
 
 # The promise of each severity: errors are right 99 times in 100, warnings nine times in ten.
-_CONFIDENCE = {Severity.ERROR: 0.99, Severity.WARNING: 0.92, Severity.NOTICE: 0.6}
+CONFIDENCE = {Severity.ERROR: 0.99, Severity.WARNING: 0.92, Severity.NOTICE: 0.6}
 
 
 def calendar(statement: str) -> Evidence:
@@ -35,7 +35,7 @@ def fault(
 ) -> Verdict:
     """A verdict that something is wrong; the severity is the code's unless told otherwise."""
     loud = severity or info.severity
-    sure = _CONFIDENCE[loud] if confidence is None else confidence
+    sure = CONFIDENCE[loud] if confidence is None else confidence
     return Verdict(claim, CHECKER, info.code, status, loud, sure, message, span, suggestions, evidence)
 
 

@@ -9,7 +9,7 @@ from claimcheck.checking.names.echo import Echo
 from claimcheck.checking.names.reach import is_inflected, within_reach
 from claimcheck.checking.names.scene import Scene
 from claimcheck.knowledge.folding import fold
-from claimcheck.model import Evidence, Mention, PersonValue, Severity, Span, Status, Suggestion, Verdict
+from claimcheck.model import Evidence, Mention, PersonValue, Severity, Span, Status, Step, Suggestion, Verdict
 
 __all__ = ["Inconsistent"]
 
@@ -142,7 +142,13 @@ class Inconsistent:
             claim_id, "names", "name-inconsistent", Status.CONFLICTING, severity, confidence,
             f"“{mention.text}” here, “{other}” elsewhere in the text", mention.span,
             (Suggestion(one.right.raw, span),), (evidence,),
+            self._steps(mention, other, one, sure) if self.scene.tracing else (),
         )  # fmt: skip
+
+    def _steps(self, mention: Mention, other: str, one: Difference, sure: bool) -> tuple[Step, ...]:
+        from claimcheck.checking.names.tracing import inconsistent
+
+        return inconsistent(self.scene, mention, other, one, self._words, sure)
 
 
 def _ends(name: str) -> tuple[str, str, bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimcheck.checking.names.compare import differences
 from claimcheck.checking.names.echo import Echo
@@ -33,12 +33,15 @@ from claimcheck.model import (
     Severity,
     Span,
     Status,
+    Step,
     Suggestion,
     TitleValue,
     Verdict,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from claimcheck.knowledge.authority import Spelling
 
 __all__ = ["Judge"]
@@ -141,7 +144,7 @@ class Judge:
         if not found or len(found) != 1 or not within_reach(found[0]) or len(found[0].odd.folded) < _LONG_ENOUGH:
             return None
         candidate = Candidate(entity, entity.name, found[0], self.scene.fit(titles, entity))
-        return Weighed(candidate, 0.9, ("the spelling is on record as an alias, a slip away from the name",))
+        return Weighed(candidate, 0.9, ("the spelling is on record as an alias, a slip away from the name",), "alias")
 
     def _echoed(self, mention: Mention, titles: list[TitleValue]) -> Weighed | None:
         """A known person whose right full name stands in the text, a slip away from this mention."""
@@ -158,7 +161,7 @@ class Judge:
         plain = self.scene.knowledge.token(one.odd.folded).word  # "Host Köhler": it may be a word after all
         confidence = 0.985 if sure and not plain else 0.93
         return Weighed(
-            candidate, confidence, (f"{one.odd.raw!r} is no known name", "the right form stands in the text")
+            candidate, confidence, ("the odd word is no known name", "the right form stands in the text"), "echo"
         )
 
     def _near_holder(self, name: str, entity: Entity, titles: list[TitleValue]) -> Weighed | None:
@@ -168,7 +171,8 @@ class Judge:
         found = [c for c in holders_near(self.scene, name, titles) if c.difference.distance == 1]
         if len(found) != 1 or not self.scene.holds_now(titles, found[0].entity):
             return None
-        return Weighed(found[0], 0.93, ("the title beside it fits", f"{entity.name} is not known to have held it"))
+        reasons = ("the title beside it fits", f"{entity.name} is not known to have held it")
+        return Weighed(found[0], 0.93, reasons, "holder")
 
     def _outcome(self, name: str, mention: Mention, titles: list[TitleValue]) -> Weighed | Match | None:
         key = (name, mention.kind, bool(titles))
@@ -282,8 +286,16 @@ class Judge:
         status = Status.UNVERIFIED if severity is Severity.NOTICE else Status.CONTRADICTED
         return Verdict(
             claim_id, "names", "name-misspelled", status, severity, round(confidence, 3), message, mention.span,
-            (suggestion,), (entity_evidence(self.scene, best.entity, titles),), found.reasons,
+            (suggestion,), (entity_evidence(self.scene, best.entity, titles),),
+            self._steps("misspelled", mention, titles, found) if self.scene.tracing else (),
         )  # fmt: skip
+
+    def _steps(self, how: str, mention: Mention, titles: list[TitleValue], found: Any) -> tuple[Step, ...]:
+        """The steps to a verdict; what tells them is imported only where a trace is asked for."""
+        from claimcheck.checking.names import tracing
+
+        tell: Callable[..., tuple[Step, ...]] = getattr(tracing, how)
+        return tell(self.scene, mention, _KINDS[mention.kind], titles, found)
 
     def _support(
         self, claim_id: str, mention: Mention, value: PersonValue | NameValue, entity: Entity, titles: list[TitleValue]
@@ -308,6 +320,7 @@ class Judge:
             mention.span,
             (),
             evidence,
+            self._steps("supported", mention, titles, entity) if self.scene.tracing else (),
         )
 
     def _variant(
@@ -321,6 +334,7 @@ class Judge:
         return Verdict(
             claim_id, "names", "name-variant", Status.SUPPORTED, Severity.NOTICE, 0.8, message, mention.span,
             (Suggestion(match.entity.name, mention.span),), (entity_evidence(self.scene, match.entity, titles),),
+            self._steps("variant", mention, titles, match) if self.scene.tracing else (),
         )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from claimcheck.checking.names.compare import Difference, differences
 from claimcheck.checking.names.reach import is_inflected, within_reach
 from claimcheck.checking.names.scene import Scene
-from claimcheck.model import Evidence, Mention, Severity, Span, Status, Suggestion, Verdict
+from claimcheck.model import Evidence, Mention, Severity, Span, Status, Step, Suggestion, Verdict
 
 if TYPE_CHECKING:
     from claimcheck.knowledge.authority import Spelling
@@ -56,7 +56,7 @@ class Newsroom:
             claim_id, "names", "name-misspelled" if wrong else "name-variant",
             Status.CONTRADICTED if wrong else Status.CONFLICTING, Severity.ERROR if wrong else Severity.NOTICE, 0.99,
             message, mention.span, (Suggestion(_cased(said.preferred, mention.text), mention.span, safe=True),),
-            (Evidence(said.layer, statement, said.place or said.entity),), (f"the house list: {said.place}",),
+            (Evidence(said.layer, statement, said.place or said.entity),), self._steps(mention, said),
         )  # fmt: skip
 
     def stands(self, claim_id: str, mention: Mention, said: Spelling) -> Verdict:
@@ -65,7 +65,7 @@ class Newsroom:
         return Verdict(
             claim_id, "names", "name-misspelled", Status.SUPPORTED, Severity.NOTICE, 0.99,
             f"“{mention.text}” is spelt as the house list has it", mention.span, (),
-            (Evidence(said.layer, statement, said.place or said.entity),),
+            (Evidence(said.layer, statement, said.place or said.entity),), self._steps(mention, said),
         )  # fmt: skip
 
     def _rare(self, claim_id: str, mention: Mention, said: Spelling) -> Verdict | None:
@@ -82,8 +82,15 @@ class Newsroom:
             claim_id, "names", "name-misspelled", Status.CONTRADICTED, Severity.WARNING, 0.92,
             f"“{mention.text}” is probably a misspelling of “{said.preferred}”", mention.span,
             (Suggestion(right, span),), (Evidence(said.layer, statement, said.preferred),),
-            ("the archive has this form seldom and the other often", f"{one.odd.raw!r} is no known name"),
+            self._steps(mention, said),
         )  # fmt: skip
+
+    def _steps(self, mention: Mention, said: Spelling) -> tuple[Step, ...]:
+        if not self.scene.tracing:
+            return ()
+        from claimcheck.checking.names.tracing import newsroom
+
+        return newsroom(mention, said, _TIMES)
 
     def _odd_word(self, text: str, said: Spelling) -> Difference | None:
         found = differences(text, said.preferred)

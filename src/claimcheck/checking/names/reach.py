@@ -15,6 +15,7 @@ from claimcheck.model import TitleValue
 __all__ = [
     "WORLD_KNOWN",
     "Candidate",
+    "candidate_of",
     "candidates",
     "holders_near",
     "is_inflected",
@@ -60,8 +61,8 @@ def candidates(scene: Scene, name: str, kinds: tuple[str, ...], titles: list[Tit
     """Known entities that differ from ``name`` in one word by a slip or two; best fit and nearest first."""
     found: dict[str, Candidate] = {}
     for match in scene.knowledge.fuzzy(name, kinds, 12):
-        candidate = _candidate(scene, name, match, titles)
-        if candidate is not None:
+        candidate = candidate_of(scene, name, match, titles)
+        if isinstance(candidate, Candidate):
             known = found.get(match.entity.id)
             if known is None or candidate.difference.distance < known.difference.distance:
                 found[match.entity.id] = candidate
@@ -73,8 +74,8 @@ def holders_near(scene: Scene, name: str, titles: list[TitleValue]) -> list[Cand
     found: dict[str, Candidate] = {}
     for entity, aliases in scene.office_holders(titles):
         for alias in aliases:
-            candidate = _candidate(scene, name, Match(entity, alias, "fuzzy"), titles)
-            if candidate is None or candidate.fit < OFFICE:
+            candidate = candidate_of(scene, name, Match(entity, alias, "fuzzy"), titles)
+            if not isinstance(candidate, Candidate) or candidate.fit < OFFICE:
                 continue
             known = found.get(entity.id)
             if known is None or candidate.difference.distance < known.difference.distance:
@@ -82,22 +83,27 @@ def holders_near(scene: Scene, name: str, titles: list[TitleValue]) -> list[Cand
     return sorted(found.values(), key=lambda c: (c.difference.distance, -c.entity.weight, c.entity.id))
 
 
-def _candidate(scene: Scene, name: str, match: Match, titles: list[TitleValue]) -> Candidate | None:
+def candidate_of(scene: Scene, name: str, match: Match, titles: list[TitleValue]) -> Candidate | str:
+    """The candidate that a match makes, or why it makes none."""
     if match.how == "exact":
-        return None
+        return "it is the same name"
     found = differences(name, match.alias)
     if found and len(found) == 2:
         found = tuple(d for d in found if not romanized_alike(d))
-    if found is None or len(found) != 1:
-        return None
+    if found is None:
+        return "its words, initials or suffix are others"
+    if len(found) != 1:
+        return "no word is another" if not found else "more than one word is another"
     (one,) = found
-    if not within_reach(one) or (one.odd.raw.isupper() and len(one.odd.raw) <= _ACRONYM and not name.isupper()):
-        return None
+    if not within_reach(one):
+        return "the odd word is too many slips away, or begins with another letter"
+    if one.odd.raw.isupper() and len(one.odd.raw) <= _ACRONYM and not name.isupper():
+        return "the odd word is an acronym"
     ends = one.odd.end == words_of(name)[-1].end
     if match.entity.kind != "person" and ends and is_inflected(one):
-        return None
+        return "the odd word is a plural or adjective of it"
     if match.entity.kind != "person" and romanized_alike(one) and not (only_doubled(one) or settled(match)):
-        return None
+        return "the two are one name in different romanizations"
     return Candidate(match.entity, match.alias, one, scene.fit(titles, match.entity))
 
 

@@ -40,6 +40,7 @@ class Scene:
     def __init__(self, context: CheckContext) -> None:
         self.context = context
         self.knowledge: Knowledge = context.knowledge
+        self.tracing = context.tracing
         analysis = context.analysis
         self.titles: dict[int, list[TitleValue]] = {}
         self.by_chain: dict[int, list[TitleValue]] = {}

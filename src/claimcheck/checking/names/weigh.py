@@ -30,11 +30,12 @@ _FAMOUS = {"person": 400, "place": 400, "jurisdiction": 400, "organization": 400
 
 @frozen
 class Weighed:
-    """A candidate with the probability that it is meant, and why, in words."""
+    """A candidate with the probability that it is meant, and why, in words; ``rule`` says what it was found by."""
 
     candidate: Candidate
     confidence: float
     reasons: tuple[str, ...]
+    rule: str = "likeness"
 
 
 def weigh(scene: Scene, mention: Mention, found: list[Candidate], titles: list[TitleValue]) -> Weighed | None:
@@ -45,7 +46,7 @@ def weigh(scene: Scene, mention: Mention, found: list[Candidate], titles: list[T
     if any(c.difference.distance <= one.distance for c in rivals):
         return None
     rare = is_rare(scene.knowledge, best)
-    reasons = [f"{one.odd.raw!r} is {'no known name' if rare else 'a name of its own'}"]
+    reasons = ["the odd word is no known name" if rare else "the odd word is a name of its own"]
     if best.fit >= ROLE:
         reasons.append("the title beside it fits" if best.fit == OFFICE else "the role and country beside it fit")
     elif best.fit == COUNTRY:

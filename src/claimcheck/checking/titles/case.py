@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from datetime import date
+from typing import Literal
 
 from claimcheck._frozen import frozen
 from claimcheck.checking.titles.facts import Facts
@@ -11,7 +11,23 @@ from claimcheck.checking.titles.moment import Moment
 from claimcheck.model import Analysis, Claim, Mention, PersonValue, Status, Suggestion, TitleValue
 from claimcheck.model import Evidence as Evidence
 
-__all__ = ["Case", "Finding"]
+__all__ = ["Case", "Finding", "Rule"]
+
+Rule = Literal[
+    "held",
+    "never-held",
+    "body",
+    "jurisdiction",
+    "former-but-sitting",
+    "premature",
+    "outdated",
+    "now-other",
+    "not-then",
+    "misdirected",
+    "inconsistent",
+    "unknown",
+]
+"""What decided on a title; :data:`.tracing.RULES` says each in words."""
 
 
 @frozen
@@ -44,12 +60,15 @@ class Case:
 
 @frozen
 class Finding:
-    """What a rule found: the verdict without the bookkeeping."""
+    """What a rule found: the verdict without the bookkeeping; ``rule`` is a key of :data:`.tracing.RULES`, ``person``
+    the id of whom it is about.
+    """
 
     code: str
     status: Status
     confidence: float
     message: str
-    suggestions: tuple[Suggestion, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    trace: tuple[str, ...] = field(default=())
+    suggestions: tuple[Suggestion, ...]
+    evidence: tuple[Evidence, ...]
+    rule: Rule
+    person: str = ""

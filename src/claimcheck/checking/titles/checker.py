@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["TitlesChecker"]
 
 _RULES = (former_but_sitting, wrong_jurisdiction, other_time, never_held, wrong_body)
-_ERROR, _WARNING = 0.95, 0.85  # confidence from which a verdict is an error or a warning
+ERROR, WARNING = 0.95, 0.85  # confidence from which a verdict is an error or a warning
 _CANDIDATES = 12  # bearers of one name beyond which nothing is said against a title
 
 
@@ -65,7 +65,8 @@ class TitlesChecker:
             if plain(case):
                 said.setdefault((case.title.label, case.title.jurisdiction), case)
             if finding is not None:
-                yield _verdict(case, finding)
+                verdict = _verdict(case, finding)
+                yield _traced(verdict, case, finding) if context.tracing else verdict
 
 
 def _cases(claims: Sequence[Claim], context: CheckContext) -> Iterator[Case]:
@@ -141,11 +142,10 @@ def _against(case: Case) -> Finding | None:
     first: Finding | None = None
     for person in case.persons:
         finding = next((f for rule in _RULES if (f := rule(case, person)) is not None), None)
-        first = first or finding
+        if first is None and finding is not None:
+            first = replace(finding, person=person)
         if finding is None and matching(case, person):
             return None
-    if first is not None and len(case.persons) > 1:
-        first = replace(first, trace=(*first.trace, f"{len(case.persons)} bearers of the name, none of whom fits"))
     return first
 
 
@@ -164,15 +164,15 @@ def _unknown(case: Case) -> Finding | None:
         if earlier:
             facts = (evidence(case.facts, earlier[-1]),)
             message = f"Not verified for {case.day}: {facts[0].statement}."
-    return Finding("title-wrong", Status.UNVERIFIED, 0.5, message, (), facts, (f"asked for {case.day}",))
+    return Finding("title-wrong", Status.UNVERIFIED, 0.5, message, (), facts, "unknown", case.persons[0])
 
 
 def _verdict(case: Case, finding: Finding) -> Verdict:
     severity = Severity.NOTICE
     if finding.status in (Status.CONTRADICTED, Status.CONFLICTING):
-        if finding.confidence >= _ERROR:
+        if finding.confidence >= ERROR:
             severity = Severity.ERROR
-        elif finding.confidence >= _WARNING:
+        elif finding.confidence >= WARNING:
             severity = Severity.WARNING
     return Verdict(
         claim_id=case.claim.id,
@@ -188,8 +188,14 @@ def _verdict(case: Case, finding: Finding) -> Verdict:
             for s in finding.suggestions
         ),
         evidence=finding.evidence,
-        trace=finding.trace,
     )
+
+
+def _traced(verdict: Verdict, case: Case, finding: Finding) -> Verdict:
+    """The verdict with its steps; what tells them is imported only where a trace is asked for."""
+    from claimcheck.checking.titles.tracing import steps
+
+    return replace(verdict, trace=steps(case, finding))
 
 
 def _span(case: Case, finding: Finding) -> Span:

@@ -33,11 +33,10 @@ def holds(case: Case) -> Finding | None:
 def _supported(case: Case, holding: Holding) -> Finding:
     fact = evidence(case.facts, holding)
     confidence = 0.9 if case.fuzzy or not case.resolved else 0.97
-    trace = (f"{case.title.label!r} matches {holding[1].id}", f"asked for {case.day}")
     message = f"Verified: {fact.statement}."
     if case.fuzzy:
         message = f"Verified, if {case.facts.name(holding[0].person)} is meant: {fact.statement}."
-    return Finding("title-wrong", Status.SUPPORTED, confidence, message, (), (fact,), trace)
+    return Finding("title-wrong", Status.SUPPORTED, confidence, message, (), (fact,), "held", holding[0].person)
 
 
 def _by_role(case: Case, person: str) -> tuple[Holding, ...]:

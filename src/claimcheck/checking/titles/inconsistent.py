@@ -53,6 +53,4 @@ def _finding(case: Case, other: Case) -> Finding:
     statement = f"{other.mention.text!r} earlier in this text, of the same person"
     message = f"{case.mention.text!r} here, {other.mention.text!r} earlier: one person does not hold both."
     fact = Evidence("document", statement, f"{span.start}-{span.end}")
-    return Finding(
-        "title-inconsistent", Status.CONFLICTING, 0.87, message, (), (fact,), ("titles of one chain compared",)
-    )
+    return Finding("title-inconsistent", Status.CONFLICTING, 0.87, message, (), (fact,), "inconsistent")

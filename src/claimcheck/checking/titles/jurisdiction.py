@@ -86,5 +86,4 @@ def _adjective(text: str, jurisdiction: str) -> str:
 def _finding(case: Case, holding: Holding, suggestions: tuple[Suggestion, ...]) -> Finding:
     fact = evidence(case.facts, holding)
     message = f"Not {case.mention.text!r}: {fact.statement}."
-    trace = (f"{holding[1].id} held, not in {case.title.jurisdiction}", f"asked for {case.day}")
-    return Finding("title-jurisdiction", Status.CONTRADICTED, 0.97, message, suggestions, (fact,), trace)
+    return Finding("title-jurisdiction", Status.CONTRADICTED, 0.97, message, suggestions, (fact,), "jurisdiction")

@@ -73,7 +73,8 @@ def misdirected(case: Case, cast: Cast) -> Finding | None:
         message,
         replace_title(case, title_words(meant[1])),
         (fact, other),
-        (f"{holder.person} is not in the text, {meant[0].person} is", f"asked for {day}"),
+        "misdirected",
+        meant[0].person,
     )
 
 

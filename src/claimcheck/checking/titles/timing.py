@@ -45,7 +45,7 @@ def former_but_sitting(case: Case, person: str) -> Finding | None:
         message,
         _without_former(case),
         (fact,),
-        (f"only term {sitting[0][0].locator} covers {case.day}",),
+        "former-but-sitting",
     )
 
 
@@ -142,9 +142,7 @@ def _premature(case: Case, first: Holding, sibling: Holding | None, day: date) -
         return None
     fact = evidence(case.facts, first)
     message = f"{case.facts.name(first[0].person)} was not yet {case.mention.text!r}: {fact.statement}."
-    return Finding(
-        "title-premature", Status.CONTRADICTED, 0.9, message, _elect(case), (fact, *taken), (f"{start} is after {day}",)
-    )
+    return Finding("title-premature", Status.CONTRADICTED, 0.9, message, _elect(case), (fact, *taken), "premature")
 
 
 def _elect(case: Case) -> tuple[Suggestion, ...]:
@@ -178,7 +176,7 @@ def _outdated(case: Case, last: Holding, sibling: Holding | None, day: date) -> 
         message,
         with_word(case, "former"),
         (fact, *taken),
-        (f"{end} is before {day}",),
+        "outdated",
     )
 
 
@@ -193,7 +191,7 @@ def _now_other(case: Case, last: Holding, sibling: Holding, taken: tuple[Evidenc
         message,
         with_word(case, "former") if moved else replace_title(case, title_words(sibling[1])),
         facts,
-        (f"asked for {case.day}",),
+        "now-other",
     )
 
 
@@ -210,5 +208,5 @@ def _not_then(case: Case, terms: tuple[Holding, ...], sibling: Holding) -> Findi
         message,
         replace_title(case, title_words(sibling[1])),
         (mine, *taken, evidence(case.facts, terms[0])),
-        (f"asked for {case.day}",),
+        "not-then",
     )

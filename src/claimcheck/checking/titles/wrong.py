@@ -127,6 +127,5 @@ def _finding(
         confidence = 0.92 if top or held_by else 0.9
     who = case.facts.name(mine[0].person)
     message = f"{who} is not known to have been {case.mention.text!r}: {fact.statement}."
-    trace = (f"no term of {mine[0].person} in {case.title.label!r} of {named.jurisdiction}", f"asked for {day}")
     suggestion = replace_title(case, title_words(office))
-    return Finding("title-wrong", Status.CONTRADICTED, confidence, message, suggestion, (fact, *held_by), trace)
+    return Finding("title-wrong", Status.CONTRADICTED, confidence, message, suggestion, (fact, *held_by), "never-held")
