@@ -22,9 +22,12 @@ from claimcheck.splitting.syntax.tags import OPEN, coarse
 
 HEADING = (
     "# Part-of-speech weights derived from UD English EWT (CC BY-SA 4.0) and the open-licence documents of UD English"
-    " GUM (CC BY 4.0) by tools/train_tagger.py; words with tags, then features with tag and weight letters"
+    " GUM (CC BY 4.0) by tools/train_tagger.py; two lines a row: a word (or a space and an ending), then its tags and"
+    " features with cells of a tag and two digits"
 )
 Tagged = tuple[list[str], list[str]]
+Feature = tuple[str, str]
+"""The row it is in, and its name there."""
 
 
 def sentences(path: Path) -> Iterator[Tagged]:
@@ -92,17 +95,17 @@ def dictionary(train: list[Tagged]) -> dict[str, str]:
     return table
 
 
-class Trainer(tagger.Model):
+class Trainer:
     """A model whose weights are being learnt, with the running sums that averaging needs."""
 
     def __init__(self, words: dict[str, str]) -> None:
-        super().__init__(words, {})
-        self.table: dict[str, dict[str, float]] = {}
-        self.sums: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        self.stamps: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        self.words = words
+        self.table: dict[Feature, dict[str, float]] = {}
+        self.sums: dict[Feature, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+        self.stamps: dict[Feature, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         self.clock = 0
 
-    def change(self, feature: str, tag: str, by: float) -> None:
+    def change(self, feature: Feature, tag: str, by: float) -> None:
         """Move one weight, keeping the sum over time up to date."""
         row = self.table.setdefault(feature, {})
         value = row.get(tag, 0.0)
@@ -110,9 +113,9 @@ class Trainer(tagger.Model):
         self.stamps[feature][tag] = self.clock
         row[tag] = value + by
 
-    def averaged(self) -> dict[str, dict[str, float]]:
+    def averaged(self) -> dict[Feature, dict[str, float]]:
         """Each weight's mean over all steps."""
-        mean: dict[str, dict[str, float]] = {}
+        mean: dict[Feature, dict[str, float]] = {}
         for feature, row in self.table.items():
             mean[feature] = {
                 t: (self.sums[feature][t] + (self.clock - self.stamps[feature][t]) * v) / self.clock
@@ -135,7 +138,7 @@ class Trainer(tagger.Model):
             best = possible[0]
             if len(possible) > 1:
                 before, after = lows[i - 1] if i else "^", lows[i + 1] if i + 1 < len(words) else "$"
-                keys = tagger.features(word, low, form, before, after, prior, earlier, options[i + 1])
+                keys = tagger.features(low, form, before, after, prior, earlier, options[i + 1])
                 totals = dict.fromkeys(possible, 0.0)
                 for key in keys:
                     for tag, weight in self.table.get(key, {}).items():
@@ -150,20 +153,19 @@ class Trainer(tagger.Model):
             earlier, prior = prior, best
 
 
-def packed(mean: dict[str, dict[str, float]], scale: float, least: float) -> dict[str, str]:
-    """Weights as letters: rounded to steps of ``1 / scale``, those under ``least`` left out."""
-    rows = {}
-    for feature in sorted(mean):
-        if " " in feature or "\n" in feature:
+def rows(words: dict[str, str], mean: dict[Feature, dict[str, float]], scale: float, least: float) -> dict[str, str]:
+    """The dictionary and the weights as rows of the file: weights are rounded to steps of ``1 / scale``, those under
+    ``least`` left out.
+    """
+    cells: dict[str, list[str]] = {word: [tags] for word, tags in words.items()}
+    for row, feature in sorted(mean):
+        if " " in row[1:] or "\n" in row:
             continue
-        cells = []
-        for tag, weight in sorted(mean[feature].items()):
-            if abs(weight) >= least:
-                step = max(-200, min(600, round(weight * scale)))
-                cells.append(tag + chr(256 + step))
-        if cells:
-            rows[feature] = "".join(cells)
-    return rows
+        weights = sorted(mean[row, feature].items())
+        packed = [tagger.cell(t, max(-200, min(600, round(w * scale)))) for t, w in weights if abs(w) >= least]
+        if packed:
+            cells.setdefault(row, [""]).extend([feature, "".join(packed)])
+    return {row: " ".join([*cells[row], ""]) for row in sorted(cells)}
 
 
 def accuracy(model: tagger.Model, test: list[Tagged]) -> tuple[float, float, Counter[tuple[str, str]]]:
@@ -200,13 +202,12 @@ def main() -> None:
         order.shuffle(train)
         for words, tags in train:
             trainer.learn(words, tags)
-    payloads = packed(trainer.averaged(), options.scale, options.least)
-    words = " ".join(f"{w} {t}" for w, t in sorted(trainer.words.items()))
-    features = " ".join(f"{f} {p}" for f, p in payloads.items())
-    options.out.write_text(f"{HEADING}\n{words}\n{features}\n", encoding="utf-8")
+    table = rows(trainer.words, trainer.averaged(), options.scale, options.least)
+    lines = [HEADING, *(line for row in table.items() for line in row), ""]
+    options.out.write_text("\n".join(lines), encoding="utf-8")
     share, speed, wrong = accuracy(tagger.load_model(options.out), test)
     sys.stdout.write(f"accuracy {share:.4f}, {speed:,.0f} words a CPU second, {options.out.stat().st_size:,} bytes, ")
-    sys.stdout.write(f"{len(trainer.words)} words, {len(payloads)} features\n")
+    sys.stdout.write(f"{len(trainer.words)} words, {len(table)} rows\n")
     for (gold, got), n in wrong.most_common(15):
         sys.stdout.write(f"  {gold} tagged {got}: {n}\n")
 

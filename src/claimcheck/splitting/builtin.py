@@ -67,11 +67,11 @@ class BuiltinSplitter:
 _tagger: list[Tagger] = []
 
 
-def _tag(words: Sequence[str], lows: Sequence[str]) -> str:
+def _tag(words: Sequence[str]) -> str:
     """The tags of a sentence; the model is loaded at the first one."""
     if not _tagger:
         _tagger.append(Tagger(load_model()))
-    return _tagger[0].tag(words, lows)
+    return _tagger[0].tag(words)
 
 
 def sentence_drafts(
@@ -83,7 +83,7 @@ def sentence_drafts(
         return [whole]
     words = analysis.tokens.text[first:last]
     lows = [w.lower() for w in words]
-    parts = units(analysis.tokens, _tag(words, lows), lows, first, last, names)
+    parts = units(analysis.tokens, _tag(words), lows, first, last, names)
     return Composer(parts, analysis.tokens.text).run() or [whole]
 
 

@@ -2,16 +2,22 @@
 
 Four words in ten have one tag in the dictionary and cost a look-up. For the others the perceptron (Collins 2002) adds
 up the weights of nine features, from left to right. The weights come from ``tools/train_tagger.py``.
+
+Two things make it quick. The weights of all tags are one whole number, a lane of 16 bits for each, so that adding two
+numbers adds up all tags. And what depends on a word alone is worked out once for it: five look-ups give
+the sum of the nine features.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from itertools import pairwise
+from struct import Struct
 
 from claimcheck.splitting.syntax.tags import OPEN, TAGS
 
-__all__ = ["Model", "Tagger", "features", "load_model", "shape"]
+__all__ = ["Model", "Tagger", "cell", "features", "load_model", "shape"]
 
 _SIGNS = {
     ".": ".", "!": ".", "?": ".", "…": ".", ",": ",", ";": ":", ":": ":", "–": ":", "—": ":", "-": "-", "(": "(",
@@ -23,53 +29,74 @@ _SIGNS = {
 _CAPITAL = frozenset("NSJREGDV")
 """What a word may be in the dictionary and still be a name when it has a capital inside a sentence."""
 
-
 _LANE = 16
 _LANES = {tag: _LANE * n for n, tag in enumerate([*OPEN, *(t for t in TAGS if t not in OPEN)])}
 _EVEN = sum(1 << (_LANE - 1 + place) for place in _LANES.values())
 """Half a lane in every lane: added to a sum it makes each lane a number from zero up, so that none borrows."""
 
 _MASK = (1 << _LANE) - 1
-_MOST = 60_000
+_OPEN_BYTES = len(OPEN) * _LANE // 8
+_OPEN_MASK = (1 << len(OPEN) * _LANE) - 1
+_open_weights = Struct(f"<{len(OPEN)}H").unpack
+"""The lanes of the open tags, which come first: one after the other they take longer to read."""
+
+_MOST = 40_000
+"""Words, as written, of which the tagger keeps what it worked out; texts bring new ones without end."""
+
+_DIGIT, _DIGITS, _MIDDLE = 48, 64, 2048
+"""A weight in the file is two characters: its digits to the base 64 from ``0`` on, after ``_MIDDLE`` is added."""
+
+_TAIL = " "
+"""What the row of an ending begins with in the file, which no word does. The row of this alone has what no word has a
+part in."""
 
 
 class Model:
-    """A dictionary of words to their possible tags, commonest first, and the weights of features.
+    """Rows of words: the possible tags of each, commonest first, and the weights of the features it has a part in.
 
-    A payload is a string of pairs: a tag letter and a letter whose distance from ``U+0100`` is the weight.
+    A row is ``tags feature cells feature cells ...`` and a space; three characters a cell (see :func:`cell`).
     """
 
-    def __init__(self, words: dict[str, str], payloads: dict[str, str]) -> None:
-        self.words = words
-        self._payloads = payloads
-        self.packed = Packed(self)
+    def __init__(self, rows: dict[str, str]) -> None:
+        self.rows = rows
 
-    def weights(self, feature: str) -> dict[str, int] | None:
-        """The weight of each tag under ``feature``, None for a feature that says nothing."""
-        payload = self._payloads.get(feature)
-        if payload is None:
-            return None
-        return {payload[i]: ord(payload[i + 1]) - 256 for i in range(0, len(payload), 2)}
+    @property
+    def words(self) -> dict[str, str]:
+        """The dictionary: words to their possible tags."""
+        return {word: tags for word, row in self.rows.items() if (tags := row[: row.index(" ")])}
+
+    def weights(self, row: str, feature: str) -> dict[str, int]:
+        """The weight of each tag under a feature of a row (see :func:`features`); empty for one that says nothing."""
+        cells = _cells(self.rows.get(row, " "), feature)
+        return {cells[i]: _weight(cells, i) for i in range(0, len(cells), 3)}
 
 
-class Packed(dict[str, int]):
-    """Feature to the weights of all tags in one whole number, one lane of 16 bits a tag.
+def cell(tag: str, weight: int) -> str:
+    """A weight as the file has it: the tag and two digits. ``weight`` is from -2048 to 2047."""
+    high, low = divmod(weight + _MIDDLE, _DIGITS)
+    return f"{tag}{chr(_DIGIT + high)}{chr(_DIGIT + low)}"
 
-    The lanes of a sum are the sums of the lanes, so that nine features are added up with eight additions whatever the
-    number of tags. Filled as features are met; features are made of the words of the text, so it is emptied when full.
-    """
 
-    def __init__(self, model: Model) -> None:
-        super().__init__()
-        self._model = model
+def _cells(row: str, feature: str) -> str:
+    """The cells of a feature in a row. No tag is a letter that features begin with, so that no cells look like one."""
+    at = row.find(f" {feature} ")
+    if at < 0:
+        return ""
+    at += len(feature) + 2
+    return row[at : row.index(" ", at)]
 
-    def __missing__(self, feature: str) -> int:
-        weights = self._model.weights(feature)
-        number = sum(w << _LANES[t] for t, w in weights.items() if t in _LANES) if weights else 0
-        if len(self) > _MOST:
-            self.clear()
-        self[feature] = number
-        return number
+
+def _weight(cells: str, at: int) -> int:
+    """The weight of the cell that starts at ``at``."""
+    return (ord(cells[at + 1]) - _DIGIT) * _DIGITS + ord(cells[at + 2]) - _DIGIT - _MIDDLE
+
+
+def _packed(cells: str) -> int:
+    """The weights of all tags as one number, a lane for each."""
+    number = 0
+    for i in range(0, len(cells), 3):
+        number += _weight(cells, i) << _LANES[cells[i]]
+    return number
 
 
 def shape(word: str, first: bool) -> str:
@@ -84,89 +111,173 @@ def shape(word: str, first: bool) -> str:
 
 
 def features(
-    word: str, low: str, form: str, before: str, after: str, prior: str, earlier: str, later: str
-) -> tuple[str, ...]:
-    """The features of a word: ``low`` is its lower case, ``form`` its shape, ``before`` and ``after`` its neighbours
-    in lower case, ``prior`` and ``earlier`` the tags of the two words before, ``later`` the possible tags of the next.
+    low: str, form: str, before: str, after: str, prior: str, earlier: str, later: str
+) -> tuple[tuple[str, str], ...]:
+    """The features of a word, each with the row it is in: ``low`` is the word in lower case, ``form`` its shape,
+    ``before`` and ``after`` its neighbours in lower case, ``prior`` and ``earlier`` the tags of the two words before,
+    ``later`` the possible tags of the next.
     """
-    tail = low[-3:]
+    tail = _TAIL + low[-3:]
     return (
-        "a" + low,
-        "b" + low + prior,
-        "c" + low + later,
-        "d" + before + form,
-        "e" + after + form,
-        "f" + prior + earlier,
-        "g" + tail + prior,
-        "h" + tail + form,
-        "i" + form + prior,
+        (low, "a"),
+        (low, "b" + prior),
+        (low, "c" + later),
+        (before, "d" + form),
+        (after, "e" + form),
+        (_TAIL, "f" + prior + earlier),
+        (tail, "g" + prior),
+        (tail, "h" + form),
+        (_TAIL, "i" + form + prior),
     )
+
+
+def _possible(word: str, low: str, form: str, known: str, first: bool) -> str:
+    """The tags a word may have, of which there may be one. ``known`` are those of the dictionary (or of a sign)."""
+    if not known:
+        return "#" if form == "#" else OPEN if low[0].isalpha() else "%F"
+    if len(known) == 1:
+        return known + "P" if not first and known in _CAPITAL and word[0].isupper() else known
+    return known + "P" if form in ("C", "A") and "P" not in known else known
+
+
+class _Row(dict[str, int]):
+    """The packed weights of the features of a row, read when first asked for. Features are few: they hold no words."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __missing__(self, feature: str) -> int:
+        cells = _cells(self._text, feature)
+        number = self[feature] = _packed(cells) if cells else 0
+        return number
+
+
+class _Entry(dict[str, int]):
+    """What the tagger knows of a word as it is written, at the beginning of a sentence or inside one.
+
+    By the tag before it: the packed weights of the word itself, its ending and its shape.
+    """
+
+    __slots__ = ("after", "before", "ending", "form", "given", "possible", "row", "seen", "shapes", "sure", "upper")
+
+    sure: str
+    """Its tag where there is no choice, else nothing."""
+    possible: str
+    form: str
+    given: bool
+    """Whether it is unknown and opens the sentence with a capital: before another capital it is a given name."""
+    upper: bool
+    row: _Row
+    ending: _Row
+    shapes: _Row
+    seen: str
+    """The feature that the word before it has by this one: its tags in the dictionary, ``?`` for an unknown word."""
+    before: str
+    """The feature that the word before has for its shape."""
+    after: str
+    """The feature that the word behind has for its shape."""
+
+    def __missing__(self, prior: str) -> int:
+        row, ending, form = self.row, self.ending, self.form
+        number = _EVEN + row["a"] + row["b" + prior] + ending["g" + prior] + ending["h" + form]
+        number = self[prior] = number + self.shapes["i" + form + prior]
+        return number
+
+
+class _Entries(dict[str, _Entry]):
+    """Entries by word, made when the word is first met."""
+
+    def __init__(self, rows: _Rows, first: bool) -> None:
+        self._rows, self._first = rows, first
+
+    def __missing__(self, word: str) -> _Entry:
+        entry = self[word] = self._entry(word)
+        return entry
+
+    def _entry(self, word: str) -> _Entry:
+        entry, low, rows = _Entry(), word.lower(), self._rows
+        row = rows.texts.get(low)
+        known = (row[: row.index(" ")] if row else "") or _SIGNS.get(low, "")
+        entry.form = form = shape(word, self._first)
+        entry.possible = possible = _possible(word, low, form, known, self._first)
+        entry.sure = possible if len(possible) == 1 else ""
+        entry.given = not known and form == "F"
+        entry.upper = word[0].isupper()
+        entry.seen = f"c{known or '?'}"
+        entry.before, entry.after = "d" + form, "e" + form
+        entry.row = rows[low] if row else rows.nothing
+        if not entry.sure:
+            entry.ending, entry.shapes = rows[_TAIL + low[-3:]], rows.shared
+        return entry
+
+
+class _Rows(dict[str, _Row]):
+    """The rows of a model that have been met."""
+
+    def __init__(self, model: Model) -> None:
+        self.texts = model.rows
+        self.nothing = _Row(" ")
+        self.shared = _Row("")
+        cut = self.texts.get(_TAIL, " ").split(" ")
+        self.shared.update((f, _packed(cells)) for f, cells in zip(cut[1:-1:2], cut[2:-1:2], strict=True))
+
+    def __missing__(self, name: str) -> _Row:
+        row = self[name] = _Row(self.texts.get(name, " "))
+        return row
 
 
 class Tagger:
     """Tags the words of sentences. One instance serves any number of texts; it belongs to one thread at a time."""
 
     def __init__(self, model: Model) -> None:
-        self._model = model
+        self._rows = _Rows(model)
+        self._inside, self._opening = _Entries(self._rows, False), _Entries(self._rows, True)
+        self._start, self._end = _Entries(self._rows, False)["^"], _Entries(self._rows, False)["$"]
+        self._end.seen, self._end.upper = "c", False
 
-    def tag(self, words: Sequence[str], lows: Sequence[str] | None = None) -> str:
+    def tag(self, words: Sequence[str]) -> str:
         """One tag letter a word (see :mod:`claimcheck.splitting.syntax.tags`). ``words`` are one sentence's tokens."""
-        lows = [w.lower() for w in words] if lows is None else lows
-        known, packed, lanes = self._model.words, self._model.packed, _LANES
-        signs = _SIGNS
-        size = len(words)
-        options = [known.get(low) or signs.get(low) or "?" for low in lows]
-        options.append("")
-        earlier, prior = "^", "^"
+        if not words:
+            return ""
+        inside, pairs, lanes = self._inside, self._rows.shared, _LANES
+        if len(inside) > _MOST:
+            for table in (inside, self._opening, self._rows):
+                table.clear()
+        entries = [inside[word] for word in words]
+        entries[0] = self._opening[words[0]]
+        entries.append(self._end)
+        earlier, prior, before = "^", "^", self._start
         tags: list[str] = []
-        for i in range(size):
-            possible = options[i]
-            if len(possible) == 1 and possible != "?":
-                word = words[i]
-                if not (i and possible in _CAPITAL and word[0].isupper()):
-                    tags.append(possible)
-                    earlier, prior = prior, possible
-                    continue
-                possible += "P"
-            low = lows[i]
-            word = words[i]
-            form = shape(word, not i)
-            if possible == "?":
-                if form == "#":
-                    tags.append("#")
-                    earlier, prior = prior, "#"
-                    continue
-                if form == "F" and i + 1 < size and words[i + 1][0].isupper():
-                    possible = "P"  # an unknown word that opens the sentence before another capital: a given name
-                else:
-                    possible = OPEN if low[0].isalpha() else "%F"
-            elif (form == "C" or form == "A") and "P" not in possible:
-                possible += "P"
-            tail = low[-3:]
-            total = (
-                _EVEN
-                + packed["a" + low]
-                + packed["b" + low + prior]
-                + packed["c" + low + options[i + 1]]
-                + packed["d" + (lows[i - 1] if i else "^") + form]
-                + packed["e" + (lows[i + 1] if i + 1 < size else "$") + form]
-                + packed["f" + prior + earlier]
-                + packed["g" + tail + prior]
-                + packed["h" + tail + form]
-                + packed["i" + form + prior]
-            )  # the features of :func:`features`, without a tuple
-            best, top = possible[0], -1
-            for tag in possible:
-                weight = total >> lanes[tag] & _MASK
-                if weight > top:
-                    best, top = tag, weight
+        for entry, after in pairwise(entries):
+            best = entry.sure
+            if not best:
+                best = "P"
+                if not (entry.given and after.upper):
+                    total = (
+                        entry[prior]
+                        + entry.row[after.seen]
+                        + before.row[entry.before]
+                        + after.row[entry.after]
+                        + pairs["f" + prior + earlier]
+                    )
+                    if entry.possible is OPEN:
+                        weights = _open_weights((total & _OPEN_MASK).to_bytes(_OPEN_BYTES, "little"))
+                        best = OPEN[weights.index(max(weights))]
+                    else:
+                        top = -1
+                        for tag in entry.possible:
+                            weight = total >> lanes[tag] & _MASK
+                            if weight > top:
+                                best, top = tag, weight
             tags.append(best)
-            earlier, prior = prior, best
+            before, earlier, prior = entry, prior, best
         return "".join(tags)
 
 
 def load_model(path: str | os.PathLike[str] | None = None) -> Model:
-    """The shipped model, or the one at ``path``: three lines of a heading, the words, the features.
+    """The shipped model, or the one at ``path``: a heading, then two lines a row, its name and what is in it.
 
     Raises:
         OSError: the file cannot be read.
@@ -175,5 +286,4 @@ def load_model(path: str | os.PathLike[str] | None = None) -> Model:
         path = os.path.join(os.path.dirname(os.path.dirname(__file__)), "data", "tagger.txt")
     with open(path, encoding="utf-8", newline="\n") as file:
         lines = file.read().split("\n")
-    words, weights = lines[1].split(" "), lines[2].split(" ")
-    return Model(dict(zip(words[::2], words[1::2], strict=True)), dict(zip(weights[::2], weights[1::2], strict=True)))
+    return Model(dict(zip(lines[1:-1:2], lines[2::2], strict=True)))
