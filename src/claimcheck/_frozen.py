@@ -60,7 +60,7 @@ def _made(cls: type[T], methods: dict[str, Any]) -> type[T]:
     members |= {"__slots__": names, "__match_args__": tuple(f.name for f in described if f.init)}
     members |= {"__dataclass_fields__": {f.name: f for f in described}, "_frozen_key": staticmethod(key)}
     made: Any = type(cls.__name__, (), members)
-    made.__init__ = _constructor(made, described)
+    made.__init__ = _constructor(made, described, methods is _FROZEN)
     return made  # type: ignore[no-any-return]
 
 
@@ -79,24 +79,29 @@ def _fields(cls: Any) -> tuple[dataclasses.Field[Any], ...]:
     return tuple(found)
 
 
-def _constructor(cls: Any, described: tuple[dataclasses.Field[Any], ...]) -> Callable[..., None]:
-    """The ``__init__``: sets the slots through their descriptors, so that it works for a frozen class, too."""
+def _constructor(cls: Any, described: tuple[dataclasses.Field[Any], ...], frozen: bool) -> Callable[..., None]:
+    """The ``__init__``: sets the slots, those of a frozen class through their descriptors."""
     _refuse_wrong_order(cls, described)
     if any(f.default_factory is not MISSING or not f.init for f in described):
-        return _compiled(cls, described)
+        return _compiled(cls, described, frozen)
     names = tuple(f.name for f in described)
     # One compiled function for all types of so many fields: only the names of its parameters are others.
-    code = _template(len(names)).replace(co_varnames=("self", *names), co_qualname=f"{cls.__qualname__}.__init__")
-    scope = {f"s{i}": cls.__dict__[name].__set__ for i, name in enumerate(names)}
+    code = _template(len(names), frozen)
+    code = code.replace(co_varnames=("self", *names), co_qualname=f"{cls.__qualname__}.__init__")
+    if not frozen:
+        code = code.replace(co_names=names)
+    scope = {f"s{i}": cls.__dict__[name].__set__ for i, name in enumerate(names)} if frozen else {}
     defaults = tuple(f.default for f in described if f.default is not MISSING)
     return FunctionType(code, scope, "__init__", defaults)
 
 
 @cache
-def _template(count: int) -> CodeType:
+def _template(count: int, frozen: bool) -> CodeType:
     """The code of a constructor that sets ``count`` slots."""
     parameters = "".join(f", a{i}" for i in range(count))
-    body = "".join(f" s{i}(self, a{i})\n" for i in range(count)) or " pass"
+    # Where assignment is allowed it is three times as fast as a call of the descriptor.
+    line = " s{0}(self, a{0})\n" if frozen else " self.a{0} = a{0}\n"
+    body = "".join(line.format(i) for i in range(count)) or " pass"
     scope: dict[str, Any] = {}
     exec(f"def __init__(self{parameters}):\n{body}", scope)
     made: FunctionType = scope["__init__"]
@@ -113,7 +118,7 @@ def _refuse_wrong_order(cls: Any, described: tuple[dataclasses.Field[Any], ...])
             optional = has_default
 
 
-def _compiled(cls: Any, described: tuple[dataclasses.Field[Any], ...]) -> Callable[..., None]:
+def _compiled(cls: Any, described: tuple[dataclasses.Field[Any], ...], frozen: bool) -> Callable[..., None]:
     """The constructor of a type with factories, compiled for it alone."""
     scope: dict[str, Any] = {"_MISSING": MISSING}
     parameters, lines = ["self"], []
@@ -128,7 +133,7 @@ def _compiled(cls: Any, described: tuple[dataclasses.Field[Any], ...]) -> Callab
             has_default = factory or f.default is not MISSING
             parameters.append(f"{f.name}=_default_{f.name}" if has_default else f.name)
         scope[f"_set_{f.name}"] = cls.__dict__[f.name].__set__
-        lines.append(f" _set_{f.name}(self, {value})")
+        lines.append(f" _set_{f.name}(self, {value})" if frozen else f" self.{f.name} = {value}")
     exec(f"def __init__({', '.join(parameters)}):\n" + "\n".join(lines), scope)
     made: Callable[..., None] = scope["__init__"]
     made.__qualname__ = f"{cls.__qualname__}.__init__"

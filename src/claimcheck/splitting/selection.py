@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from claimcheck._patterns import lazy
+from claimcheck.model import Analysis
 
-__all__ = ["sentence_reason", "words_reason"]
+__all__ = ["judged_sentences", "sentence_reason", "words_reason"]
 
 _OPINION = lazy(
     r"\b(?:I|we) (?:think|believe|hope|feel|guess|suppose|love|hate|wish|want)\b"
@@ -43,17 +44,35 @@ _TRIGGERS = frozenset(
 """Words without which none of the patterns can match; looking for them first is much cheaper."""
 
 
+_OPENINGS = (
+    "please", "don", "do not", "let", "click", "read", "see", "watch", "visit", "call", "email", "follow", "note",
+    "check", "listen", "contact", "share", "subscribe", "sign up", "download", "buy", "order", "donate", "get ", "join us",
+    "register",
+)  # fmt: skip
+"""How every instruction and advertisement begins; looking for it first is cheaper than the patterns."""
+
+
 def sentence_reason(text: str) -> str | None:
     """Why a whole sentence asserts nothing, or None: ``question``, ``instruction`` or ``advertisement``."""
-    head = text[:200].lstrip("\"“‘'(")
-    tail = text[-4:].rstrip("\"”’')")
-    if tail.endswith("?"):
+    if "?" in text[-4:] and text[-4:].rstrip("\"”’')").endswith("?"):
         return "question"
+    head = text[:200].lstrip("\"“‘'(")
+    if not head[:12].casefold().startswith(_OPENINGS):
+        return None
     if _ADVERTISEMENT.match(head):
         return "advertisement"
     if _INSTRUCTION.match(head):
         return "instruction"
     return None
+
+
+def judged_sentences(analysis: Analysis) -> frozenset[int]:
+    """The sentences, by index, with words that may be no matter of fact: the claims of the others all are."""
+    tokens = analysis.tokens
+    lower, text = tokens.lower, analysis.document.text
+    if "'ll" in text or "’ll" in text:
+        return frozenset(tokens.sentence)
+    return frozenset([at for low, at in zip(lower, tokens.sentence, strict=True) if low in _TRIGGERS])
 
 
 def words_reason(text: str) -> str | None:

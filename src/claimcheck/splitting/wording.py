@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from claimcheck.model import Analysis, Argument, Claim, Span
-from claimcheck.splitting.draft import Added, Draft, Part, Range
+from claimcheck.splitting.draft import Added, Draft, Range
 from claimcheck.splitting.resolution import OPENERS, PRONOUNS, Resolver
-from claimcheck.splitting.selection import words_reason
+from claimcheck.splitting.selection import judged_sentences, words_reason
 
 __all__ = ["Writer"]
 
@@ -22,7 +22,9 @@ class Writer:
         self._text = analysis.document.text
         self._tokens = analysis.tokens
         self._resolver = resolver
-        self._arguments: dict[Range, Argument] = {}
+        self._arguments: dict[Range | None, Argument | None] = {None: None}
+        self._judged = judged_sentences(analysis)
+        self._spans: dict[Range, Span] = {}
 
     def claim(self, draft: Draft, sentence: int) -> Claim:
         """The claim a draft makes, its id still empty (the pipeline gives it)."""
@@ -30,54 +32,63 @@ class Writer:
         resolved: list[tuple[str, str]] = []
         unresolved: list[str] = []
         named: set[int] = set()
-        for part in _runs(draft.parts):
-            if isinstance(part, Added):
-                words.append(part.words)
-                resolved.append((part.origin, part.words))
+        ranges: list[Range] = []
+        run: Range | None = None  # ranges that touch are one, so that a word is never cut where two phrases meet in it
+        for part in draft.parts:
+            if part.__class__ is Added:
+                if run is not None:
+                    self._range(run, words, resolved, unresolved, named)
+                    ranges.append(run)
+                    run = None
+                words.append(part[0])  # type: ignore[arg-type]
+                resolved.append((part[1], part[0]))  # type: ignore[arg-type]
+            elif run is not None and run[1] == part[0]:
+                run = (run[0], part[1])  # type: ignore[assignment]
             else:
-                self._range(part, words, resolved, unresolved, named)
+                if run is not None:
+                    self._range(run, words, resolved, unresolved, named)
+                    ranges.append(run)
+                run = part  # type: ignore[assignment]
+        if run is not None:
+            self._range(run, words, resolved, unresolved, named)
+            ranges.append(run)
         text = _sentence(words, draft.kind)
         reason = draft.reason
-        if reason is None and draft.rule != "title":
+        # The words of the names put in may ask to be judged, too, so only claims without any are passed over.
+        if reason is None and draft.rule != "title" and (named or sentence in self._judged):
             reason = words_reason(text if draft.judged is None else self._plain(draft.judged))
-        return Claim(
-            id="",
-            text=text,
-            kind=draft.kind,
-            spans=self._spans(draft),
-            sentence=sentence,
-            subject=self._argument(draft.subject),
-            predicate=self._argument(draft.predicate),
-            object=self._argument(draft.object),
-            time=self._argument(draft.time),
-            place=self._argument(draft.place),
-            attribution=self._argument(draft.speaker),
-            negated=draft.negated,
-            modality=draft.modality,
-            checkable=reason is None,
-            reason=reason,
-            resolved=tuple(dict.fromkeys(resolved)) if resolved else (),
-            unresolved=tuple(dict.fromkeys(unresolved)) if unresolved else (),
+        arguments, argument = self._arguments, self._argument
+        subject, predicate, object_, time, place, speaker = (
+            arguments[part] if part in arguments else argument(part)
+            for part in (draft.subject, draft.predicate, draft.object, draft.time, draft.place, draft.speaker)
         )
+        return Claim(
+            "", text, draft.kind, self._joined(ranges, draft.cover), sentence, subject, predicate, object_, time,
+            place, speaker, draft.negated, draft.modality, reason is None, reason,
+            tuple(dict.fromkeys(resolved)) if resolved else (),
+            tuple(dict.fromkeys(unresolved)) if unresolved else (),
+        )  # fmt: skip
 
     def _range(
         self, part: Range, words: list[str], resolved: list[tuple[str, str]], unresolved: list[str], named: set[int]
     ) -> None:
         """The words of a token range, with pronouns and short names replaced where that is clear."""
         at, last = part
-        starts, ends, texts = self._tokens.start, self._tokens.end, self._tokens.text
+        tokens = self._tokens
+        starts, ends, texts = tokens.start, tokens.end, tokens.text
         from_here = at
-        if words and texts[at] in OPENERS and (at == 0 or self._tokens.sentence[at - 1] != self._tokens.sentence[at]):
-            words.append(texts[at].lower())
-            from_here = at = at + 1
-        table, order = self._resolver.at, self._resolver.order
-        if not words and at not in table and texts[at].lower() in PRONOUNS:
+        if words:
+            if texts[at] in OPENERS and (at == 0 or tokens.sentence[at - 1] != tokens.sentence[at]):
+                words.append(texts[at].lower())
+                from_here = at = at + 1
+        elif tokens.lower[at] in PRONOUNS and at not in self._resolver.at:
             unresolved.append(texts[at])
+        order = self._resolver.order
         step = bisect_left(order, at)
         while step < len(order) and order[step] < last:
             first = order[step]
             step += 1
-            found = table[first]
+            found = self._resolver.at[first]
             if first < at or found.end > last:
                 continue
             at = max(found.end, first + 1)
@@ -93,46 +104,49 @@ class Writer:
         if from_here < last:
             words.append(self._text[starts[from_here] : ends[last - 1]])
 
-    def _spans(self, draft: Draft) -> tuple[Span, ...]:
+    def _joined(self, ranges: list[Range], cover: tuple[Range, ...]) -> tuple[Span, ...]:
         """The token ranges as spans, in text order, touching ones joined."""
-        ranges = [p for p in draft.parts if not isinstance(p, Added)]
-        ranges.extend(draft.cover)
-        ranges.sort()
-        joined: list[list[int]] = []
-        for first, last in ranges:
-            if first >= last:
-                continue
-            if joined and first <= joined[-1][1]:
-                joined[-1][1] = max(joined[-1][1], last)
-            else:
-                joined.append([first, last])
-        starts, ends = self._tokens.start, self._tokens.end
-        return tuple(Span(starts[a], ends[b - 1]) for a, b in joined)
+        spans = self._spans
+        if cover or len(ranges) > 1:
+            if cover:
+                ranges.extend(cover)
+            ranges.sort()
+            joined: list[Range] = []
+            start = end = -1
+            for first, last in ranges:
+                if first >= last:
+                    continue
+                if first > end or start < 0:
+                    if start >= 0:
+                        joined.append((start, end))
+                    start, end = first, last
+                elif last > end:
+                    end = last
+            if start >= 0:
+                joined.append((start, end))
+            ranges = joined
+        found: list[Span] = []
+        for part in ranges:
+            span = spans.get(part)
+            if span is None:
+                first, last = part
+                if first >= last:
+                    continue
+                span = spans[part] = Span(self._tokens.start[first], self._tokens.end[last - 1])
+            found.append(span)
+        return tuple(found)
 
     def _plain(self, ranges: tuple[Range, ...]) -> str:
         """The document's own words of token ranges."""
         return " ".join(self._text[self._tokens.start[a] : self._tokens.end[b - 1]] for a, b in ranges if a < b)
 
     def _argument(self, part: Range | None) -> Argument | None:
-        if part is None or part[0] >= part[1]:
-            return None
-        found = self._arguments.get(part)
-        if found is None:
+        found = None
+        if part is not None and part[0] < part[1]:
             span = Span(self._tokens.start[part[0]], self._tokens.end[part[1] - 1])
-            found = self._arguments[part] = Argument(_plain(span.of(self._text)), span)
+            found = Argument(_plain(span.of(self._text)), span)
+        self._arguments[part] = found
         return found
-
-
-def _runs(parts: tuple[Part, ...]) -> list[Part]:
-    """``parts`` with ranges that touch made one, so that a word is never cut where two phrases meet in it."""
-    done: list[Part] = []
-    for part in parts:
-        before = done[-1] if done else None
-        if isinstance(part, Added) or before is None or isinstance(before, Added) or before[1] != part[0]:
-            done.append(part)
-        else:
-            done[-1] = (before[0], part[1])
-    return done
 
 
 def _sentence(words: list[str], kind: str) -> str:
