@@ -46,8 +46,8 @@ _TRIGGERS = frozenset(
 
 _OPENINGS = (
     "please", "don", "do not", "let", "click", "read", "see", "watch", "visit", "call", "email", "follow", "note",
-    "check", "listen", "contact", "share", "subscribe", "sign up", "download", "buy", "order", "donate", "get ", "join us",
-    "register",
+    "check", "listen", "contact", "share", "subscribe", "sign up", "download", "buy", "order", "donate", "get ",
+    "join us", "register",
 )  # fmt: skip
 """How every instruction and advertisement begins; looking for it first is cheaper than the patterns."""
 

@@ -40,10 +40,10 @@ class Writer:
                     self._range(run, words, resolved, unresolved, named)
                     ranges.append(run)
                     run = None
-                words.append(part[0])  # type: ignore[arg-type]
-                resolved.append((part[1], part[0]))  # type: ignore[arg-type]
+                words.append(part[0])
+                resolved.append((part[1], part[0]))
             elif run is not None and run[1] == part[0]:
-                run = (run[0], part[1])  # type: ignore[assignment]
+                run = (run[0], part[1])
             else:
                 if run is not None:
                     self._range(run, words, resolved, unresolved, named)

@@ -158,7 +158,7 @@ def _capitals(made: Units, texts: Sequence[str]) -> str:
     tags = made.tags
     words, first = made.lows, made.first
     i = tags.rfind("P", 1, len(tags))  # only a name and what stands before one can change
-    if i == len(tags) - 1:
+    if 0 < i == len(tags) - 1:
         i = _before(tags, i)
     while i > 0:
         kind, text = tags[i], texts[first[i]]
