@@ -43,9 +43,7 @@ _PLAIN = frozenset({",", "(", ")", ";", ":", "?", "!", "'s", "’s", "$", "[", "
 """Signs that are units of their own wherever they stand, as a word is."""
 
 
-def units(
-    tokens: Tokens, tags: str, lows: Sequence[str], at: int, until: int, whole: Mapping[int, int]
-) -> Units:
+def units(tokens: Tokens, tags: str, lows: Sequence[str], at: int, until: int, whole: Mapping[int, int]) -> Units:
     """The units of tokens ``at`` to ``until``. ``whole`` has the names that must not be cut: first token to end.
 
     Most tokens are units of their own, so they are taken over in runs; only what stands between them is looked at.
