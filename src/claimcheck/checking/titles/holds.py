@@ -33,10 +33,17 @@ def holds(case: Case) -> Finding | None:
 def _supported(case: Case, holding: Holding) -> Finding:
     fact = evidence(case.facts, holding)
     confidence = 0.9 if case.fuzzy or not case.resolved else 0.97
-    message = f"Verified: {fact.statement}."
+    message = f"{_for_when(case, holding[0])}: {fact.statement}."
     if case.fuzzy:
         message = f"Verified, if {case.facts.name(holding[0].person)} is meant: {fact.statement}."
     return Finding("title-wrong", Status.SUPPORTED, confidence, message, (), (fact,), "held", holding[0].person)
+
+
+def _for_when(case: Case, term: Term) -> str:
+    """Says so where the title is right at a time the sentence names, and not on the day of publication."""
+    now = case.day is None or bool(case.classes) or term.holds(case.day) is Answer.YES
+    named = not now and any(_covers(term, window) for window in case.moment.windows)
+    return "Verified for a time the sentence names" if named else "Verified"
 
 
 def _by_role(case: Case, person: str) -> tuple[Holding, ...]:
