@@ -1,15 +1,22 @@
-"""A claimcheck plugin that checks the arithmetic of a text against itself: changes, shares, sums and ranges."""
+"""A claimcheck plugin that checks the arithmetic of a text against itself: changes, conversions, sums, tables."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 import claimcheck
+from claimcheck_numbers.annotator import TotalsAnnotator
 from claimcheck_numbers.checker import NumbersChecker
 
-__all__ = ["NumbersChecker", "claimcheck_checkers"]
+__all__ = ["NumbersChecker", "TotalsAnnotator", "claimcheck_annotators", "claimcheck_checkers"]
 
 __version__ = "0.1.0"
+
+
+@claimcheck.hookimpl
+def claimcheck_annotators() -> Iterable[TotalsAnnotator]:
+    """Register the annotator of the totals of tables."""
+    return [TotalsAnnotator()]
 
 
 @claimcheck.hookimpl

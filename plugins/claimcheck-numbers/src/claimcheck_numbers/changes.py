@@ -1,97 +1,204 @@
-"""A change in percent against its two ends: "rose 10% from 50 to 60" (that is 20%)."""
+"""A rise or fall against its two ends: "rose 10% from 50 to 60" (that is 20%), "doubled from 10 to 15"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
 
 import claimcheck
 from claimcheck_numbers.quantities import Quantity
-from claimcheck_numbers.rule import Fault, show
-from claimcheck_numbers.words import words_of
+from claimcheck_numbers.rule import Fault, Line, amount, show, verdict_on, written
+from claimcheck_numbers.words import values_of, words_of
 
-__all__ = ["CODE", "changes"]
+__all__ = ["rule"]
 
-CODE = claimcheck.CodeInfo(
-    "number-change",
-    claimcheck.Severity.WARNING,
-    "a change in percent does not fit the two numbers it lies between",
-)
+CODE = "number-change"
+POINTS = "number-points"
+
+# What "doubled" still says of a ratio, as shares of it: less is wrong, more is merely understated until far above.
+_LEAST, _MOST = 0.88, 1.45
+# The same for "nearly doubled", which is never above.
+_NEARLY = 0.75
 
 
-def changes(tokens: claimcheck.Tokens, within: range, found: Sequence[Quantity]) -> Iterator[Fault]:
-    """Look at "DIRECTION p% ... from a to b" and "DIRECTION from a to b, p%"; also "p% to b from a"."""
-    words = [tokens.text[i].lower() for i in within]
-    # A comparison with something else than the "from" number ("from the previous year", "points").
-    if not words_of("other-base").isdisjoint(words):
-        return
-    percents = [q for q in found if q.unit == "%"]
-    if len(percents) != 1:
-        return
-    percent = percents[0]
-    ends = _ends(tokens, within, found)
-    up, down = not words_of("up").isdisjoint(words), not words_of("down").isdisjoint(words)
-    if ends is None or up == down or percent in ends or percent.vague or any(q.vague for q in ends):
+def rule(line: Line) -> Iterator[Fault]:
+    """Look at "DIRECTION p% from a to b" in any order, "doubled from a to b", and the direction alone."""
+    ends = _ends(line)
+    if ends is None:
         return
     start, end = ends
-    if start.value <= 0 or start.value == end.value:
+    if start.value <= 0 or start.value == end.value or "other" in (start.hedge, end.hedge):
         return
-    if (end.value > start.value) != up:
-        direction = "up" if up else "down"
-        yield Fault(
-            CODE.code,
-            claimcheck.Span(min(start.span.start, end.span.start), max(start.span.end, end.span.end)),
-            f"The text says {direction}, but {show(start.value)} to {show(end.value)} goes the other way.",
-            f"from {show(start.value)} to {show(end.value)} is {'up' if end.value > start.value else 'down'}",
-        )
+    words = set(line.words(line.within.start, line.within.stop))
+    up, down = not words_of("up").isdisjoint(words), not words_of("down").isdisjoint(words)
+    numbers = {start.number, end.number}
+    changes = [q for q in line.found if q.unit in ("%", "points") and q.number not in numbers]
+    points = bool(changes) and changes[0].unit == "points"
+    # A comparison with something else than the "from" number ("from the previous year").
+    if not points and not words_of("other-base").isdisjoint(words):
         return
-    low, high = _bounds(start, end)
-    true = abs(end.value - start.value) / start.value * 100
-    slack = percent.step / 2
-    arithmetic = f"from {show(start.value)} to {show(end.value)} is {show(true)}%"
-    right = low - slack <= percent.value <= high + slack
-    digits = 1 if percent.step < 1 else 0
-    number = claimcheck.Span(tokens.start[percent.first], tokens.end[percent.first])
-    yield Fault(
-        CODE.code,
-        percent.span,
-        arithmetic[0].upper() + arithmetic[1:] + ("." if right else f", not {show(percent.value, 1)}%."),
-        arithmetic,
-        () if right else ((show(true, digits), number),),
-        good=right,
-    )
+    if up != down and _is_backwards(line, start, end, up, bool(changes)):
+        yield _backwards(line, start, end, up)
+    elif len(changes) == 1 and up != down and not changes[0].hedge and not start.hedge and not end.hedge:
+        if start.unit == "%":
+            yield from _between_percentages(line, start, end, changes[0], points)
+        elif not points:
+            yield _percent(line, start, end, changes[0])
+    elif not changes:
+        yield from _multiple(line, start, end)
+        if up != down:
+            yield from _difference(line, start, end)
 
 
-def _ends(tokens: claimcheck.Tokens, within: range, found: Sequence[Quantity]) -> tuple[Quantity, Quantity] | None:
+def _ends(line: Line) -> tuple[Quantity, Quantity] | None:
     """The quantities behind "from" and "to", when each is there once and they share a unit."""
     by_word: dict[str, list[Quantity]] = {"from": [], "to": []}
-    for quantity in found:
-        if quantity.first - 1 >= within.start and quantity.unit != "%":
-            word = tokens.text[quantity.first - 1].lower()
-            if word in by_word:
-                by_word[word].append(quantity)
+    for quantity in line.found:
+        word = line.word(quantity.start - 1)
+        if word in by_word:
+            by_word[word].append(quantity)
     if len(by_word["from"]) != 1 or len(by_word["to"]) != 1:
         return None
     start, end = by_word["from"][0], by_word["to"][0]
-    # "from 40 to 50 people": the unit stands once, behind the second number; "from 2019 to 2021" are years.
-    if start.unit not in ("to", end.unit) or _year(tokens, start) or _year(tokens, end):
+    # "from 40 to 50 people": the unit may stand once, behind either number; "from 2019 to 2021" are years.
+    if (start.unit != end.unit and start.unit and end.unit) or _year(line, start) or _year(line, end):
         return None
+    if (start.unit == "%") != (end.unit == "%") and start.unit:
+        return None
+    # "from 10 to 20 million": the scale may hold for both.
+    if start.scale == 1 < end.scale and start.value < 1000:
+        start = start._replace(
+            value=start.value * end.scale, step=start.step * end.scale, digit=start.digit * end.scale, scale=end.scale
+        )
+    if end.unit == "%" and not start.unit:
+        start = start._replace(unit="%")
     return start, end
 
 
-def _year(tokens: claimcheck.Tokens, quantity: Quantity) -> bool:
+def _year(line: Line, quantity: Quantity) -> bool:
     """Whether a number is written as years are: four digits from 1000 to 2999, no comma, no scale or sign."""
-    written = tokens.text[quantity.first]
-    return quantity.first == quantity.last and len(written) == 4 and written[0] in "12" and written.isdigit()
+    said = line.tokens.text[quantity.first]
+    return quantity.first == quantity.last and len(said) == 4 and said[0] in "12" and said.isdigit()
 
 
-def _bounds(start: Quantity, end: Quantity) -> tuple[Decimal, Decimal]:
+def _is_backwards(line: Line, start: Quantity, end: Quantity, up: bool, told: bool) -> bool:
+    """Whether the ends go the other way than the word of direction, and the word is about them.
+
+    With a percentage beside it the word is. Without one it must stand right before "from a to b", and the numbers
+    must be money, percentages, measures or large, since ranks and scores rise by falling.
+    """
+    if (end.value > start.value) == up or (end.low <= start.high and start.low <= end.high):
+        return False
+    if told:
+        return True
+    plain = start.unit in ("", end.unit) and end.unit.isalpha() and end.measure is None and end.scale == 1
+    if plain or not end.unit or line.joint(start, end) != "to" or end.measure is not None or start.value < 0:
+        return False
+    return any(w in words_of("up") | words_of("down") for w in line.words(start.start - 2, start.start - 1))
+
+
+def _backwards(line: Line, start: Quantity, end: Quantity, up: bool) -> Fault:
+    first, last = sorted((start, end), key=lambda q: q.first)
+    arithmetic = f"from {amount(start)} to {amount(end)} is {'down' if up else 'up'}"
+    span = claimcheck.Span(first.span.start, last.span.end)
+    message = f"The text says {'up' if up else 'down'}, but {amount(start)} to {amount(end)} goes the other way."
+    return Fault(CODE, span, message, arithmetic)
+
+
+def _percent(line: Line, start: Quantity, end: Quantity, change: Quantity) -> Fault:
+    low, high = _bounds(start, end)
+    true = abs(end.value - start.value) / start.value * 100
+    slack = change.digit / 2
+    right = low - slack <= change.value <= high + slack
+    arithmetic = f"from {amount(start)} to {amount(end)} is {show(true)}%"
+    mend = None if right else written(line.tokens, change, true)
+    return verdict_on(CODE, right, change.span, arithmetic, f", not {amount(change)}", mend)
+
+
+def _bounds(start: Quantity, end: Quantity) -> tuple[float, float]:
     """The least and the greatest change in percent that the rounding of both ends allows."""
-    a, b = start.step / 2, end.step / 2
-    values = [
-        abs(e - s) / s * 100
-        for s in (start.value - a, start.value + a)
-        for e in (end.value - b, end.value + b)
-        if s > 0
-    ]
-    return min(values), max(values)
+    values = [(e - s) / s * 100 for s in (start.low, start.high) for e in (end.low, end.high) if s > 0]
+    if end.value < start.value:
+        values = [-v for v in values]
+    return min(values, default=0.0), max(values, default=0.0)
+
+
+def _between_percentages(line: Line, start: Quantity, end: Quantity, change: Quantity, points: bool) -> Iterator[Fault]:
+    """A change between two percentages: in points it is their difference, in percent their ratio."""
+    difference = abs(end.value - start.value)
+    slack = (start.digit + end.digit + change.digit) / 2 + 1e-9
+    is_difference = abs(change.value - difference) <= slack
+    low, high = _bounds(start, end)
+    ratio = difference / start.value * 100
+    is_ratio = low - change.digit / 2 - 1e-9 <= change.value <= high + change.digit / 2 + 1e-9
+    # With small percentages rounding allows for nearly any ratio; the difference then is what was meant.
+    meant = abs(change.value - difference) <= change.digit / 2 + 1e-9 and abs(ratio - change.value) > 0.2 * ratio
+    arithmetic = (
+        f"from {amount(start)} to {amount(end)} is {show(difference, 2)} percentage points, or {show(ratio)} percent"
+    )
+    if points:
+        mend = None if is_difference else written(line.tokens, change, difference)
+        yield verdict_on(CODE, is_difference, change.span, arithmetic, f", not {show(change.value, 2)} points", mend)
+    elif is_ratio and not meant:
+        yield verdict_on(CODE, True, change.span, arithmetic, "", None)
+    elif meant:
+        one = change.value == 1 or line.word(change.start - 1) in ("a", "an")
+        number = line.tokens.text[change.first]
+        mend = (f"{number} percentage {'point' if one else 'points'}", change.span)
+        yield verdict_on(POINTS, False, change.span, arithmetic, f", not {amount(change)}", mend)
+    elif not is_difference:
+        yield verdict_on(CODE, False, change.span, arithmetic, f", not {amount(change)}", None)
+
+
+def _multiple(line: Line, start: Quantity, end: Quantity) -> Iterator[Fault]:
+    """Doubled, tripled, halved ... from a to b; the word must stand close before the numbers."""
+    first = min(start, end, key=lambda q: q.first)
+    factors = values_of("multiple")
+    for at in range(first.start - 2, max(line.within.start, first.start - 6) - 1, -1):
+        factor = factors.get(line.word(at), 0) / 1000
+        if not factor:
+            continue
+        between = line.words(at + 1, first.start - 1)
+        if not all(w.isalpha() or w == "," for w in between) or line.word(at - 1) in (
+            "not",
+            "to",
+            "be",
+            "could",
+            "would",
+        ):
+            return
+        low, high = end.low / start.high, end.high / start.low
+        more = line.word(at - 1) == "than"
+        nearly = line.word(at - 1) in ("nearly", "almost", "virtually", "roughly", "about")
+        if factor > 1:
+            least = factor * (_NEARLY if nearly else 1 if more else _LEAST)
+            most = factor * (1.05 if nearly else 10 if more else _MOST)
+        else:
+            least = factor * (0.9 if nearly else 0 if more else 0.7)
+            most = factor * (1.3 if nearly else 1 if more else 1.14)
+        if (end.value > start.value) != (factor > 1):
+            least, most = factor, factor
+        right = low <= most + 1e-9 and high >= least - 1e-9
+        span = claimcheck.Span(line.tokens.start[at], max(start.span.end, end.span.end))
+        ratio = end.value / start.value
+        arithmetic = f"from {amount(start)} to {amount(end)} is {show(ratio, 2)} times as much"
+        yield verdict_on(CODE, right, span, arithmetic, f', which is not "{line.tokens.text[at]}"', None)
+        return
+
+
+def _difference(line: Line, start: Quantity, end: Quantity) -> Iterator[Fault]:
+    """Rose by d from a to b; from a to b, a rise of d."""
+    others = [q for q in line.found if q.number not in (start.number, end.number)]
+    if len(others) != 1 or others[0].hedge or start.hedge or end.hedge or others[0].unit not in ("", end.unit):
+        return
+    change = others[0]
+    moves = words_of("up") | words_of("down")
+    by = line.word(change.start - 1) == "by" and line.word(change.start - 2) in moves
+    of = line.word(change.start - 1) == "of" and line.word(change.start - 2) in moves
+    if not (by or of) or _year(line, change) or change.measure is not end.measure or change.scale != end.scale:
+        return
+    true = abs(end.value - start.value)
+    slack = start.half + end.half + change.half + 1e-9
+    right = abs(true - change.value) <= slack
+    arithmetic = f"from {amount(start)} to {amount(end)} is {amount(change, true)}"
+    mend = None if right else written(line.tokens, change, true)
+    yield verdict_on(CODE, right, change.span, arithmetic, f", not {amount(change)}", mend)

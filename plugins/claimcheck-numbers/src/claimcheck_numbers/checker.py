@@ -1,50 +1,73 @@
-"""The checker: runs every rule over every sentence that has at least two quantities."""
+"""The checker: runs every rule over every sentence that has at least two quantities, and over tables with a total."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 import claimcheck
-from claimcheck_numbers import changes, ranges, shares, sums
-from claimcheck_numbers.quantities import quantities
-from claimcheck_numbers.rule import Fault
+from claimcheck_numbers.catalog import CODES
 
 if TYPE_CHECKING:
     from claimcheck.checking.protocol import CheckContext
+    from claimcheck_numbers.rule import Fault, Line
 
 __all__ = ["NumbersChecker"]
 
-_RULES = (changes.changes, shares.shares, sums.sums, ranges.ranges)
+# A sentence without a digit has nothing to compare; nor has one with a single number and no percentage in it, unless
+# other numbers stand there in words.
+_DIGIT = re.compile(r"\d")
+_COMPARABLE = re.compile(r"\d[\d.,]*\D+\d|%|per ?cent")
+_SKIPPED = frozenset({"code", "boilerplate", "byline", "dateline"})
 
 
 class NumbersChecker:
     """Checks the arithmetic of a text against itself. Needs no knowledge and no publication date."""
 
     id = "numbers"
-    codes = (changes.CODE, ranges.CODE, shares.CODE, sums.CODE)
+    codes = CODES
     kinds: frozenset[str] = frozenset()
 
     def check(self, claims: Sequence[claimcheck.Claim], context: CheckContext) -> Iterable[claimcheck.Verdict]:
-        """The verdicts on the sentences these claims stand in, each sentence looked at once."""
+        """The verdicts on the sentences these claims stand in, each sentence looked at once, and on tables."""
         analysis = context.analysis
+        text = analysis.document.text
         first: dict[int, claimcheck.Claim] = {}
         for claim in claims:
             first.setdefault(claim.sentence, claim)
         for index, claim in first.items():
-            within = analysis.tokens.within(analysis.sentences[index].span)
-            if not any(analysis.tokens.text[i][0].isdigit() for i in within):
+            sentence = analysis.sentences[index]
+            span = sentence.span
+            digit = _DIGIT.search(text, span.start, span.end)
+            if digit is None or sentence.kind in _SKIPPED:
                 continue
-            found = quantities(analysis.tokens, within)
-            if len(found) < 2:
+            if _COMPARABLE.search(text, digit.start(), span.end) is None and not _spells_numbers(analysis, span):
                 continue
-            for rule in _RULES:
-                for fault in rule(analysis.tokens, within, found):
-                    yield from self._verdicts(fault, claim, context.tracing)
+            for fault in _faults(analysis, span):
+                yield self._verdict(fault, claim, context.tracing)
+        yield from self._tables(analysis, first, context.tracing)
 
-    def _verdicts(self, fault: Fault, claim: claimcheck.Claim, tracing: bool) -> Iterator[claimcheck.Verdict]:
+    def _tables(
+        self, analysis: claimcheck.Analysis, first: dict[int, claimcheck.Claim], tracing: bool
+    ) -> Iterator[claimcheck.Verdict]:
+        # The annotator marks the rows of totals, so that there is a claim to judge in tables, too.
+        if not any(m.kind == "total" for m in analysis.mentions):
+            return
+        from claimcheck_numbers.tables import find_tables, rule
+
+        for table in find_tables(analysis.document.text):
+            at = analysis.tokens.at(table.total[-1].span.start)
+            claim = first.get(analysis.tokens.sentence[at])
+            if claim is not None:
+                for fault in rule(table):
+                    yield self._verdict(fault, claim, tracing)
+
+    def _verdict(self, fault: Fault, claim: claimcheck.Claim, tracing: bool) -> claimcheck.Verdict:
         good = fault.good
-        yield claimcheck.Verdict(
+        return claimcheck.Verdict(
             claim_id=claim.id,
             checker=self.id,
             code=fault.code,
@@ -64,7 +87,53 @@ def _steps(fault: Fault) -> tuple[claimcheck.Step, ...]:
     mends = (claimcheck.Step("candidate", f"“{w}” would agree", kept=True) for w, _ in fault.suggestions)
     agrees = "agrees" if fault.good else "does not agree"
     return (
-        claimcheck.Step("asked", f"what the numbers of the sentence come to: {fault.arithmetic}"),
+        claimcheck.Step("asked", f"what the figures of the text come to: {fault.arithmetic}"),
         *mends,
         claimcheck.Step("rule", f"{fault.code}: the result {agrees} with what the text says"),
     )
+
+
+def _faults(analysis: claimcheck.Analysis, span: claimcheck.Span) -> Iterator[Fault]:
+    """What the rules find in one sentence."""
+    line = _line(analysis, span)
+    if line is not None:
+        for rule in _rules():
+            yield from rule(line)
+
+
+@cache
+def _rules() -> tuple[Callable[[Line], Iterator[Fault]], ...]:
+    """The rules, loaded for the first sentence with numbers."""
+    from claimcheck_numbers import changes, conversions, each, proportions, ranges, rounding, shares, sums
+
+    modules = (changes, conversions, each, proportions, ranges, rounding, shares, sums)
+    return tuple(m.rule for m in modules)
+
+
+def _spells_numbers(analysis: claimcheck.Analysis, span: claimcheck.Span) -> bool:
+    """Whether a number stands in words in a sentence."""
+    from claimcheck_numbers.words import values_of
+
+    within = analysis.tokens.within(span)
+    return not values_of("number").keys().isdisjoint(analysis.tokens.lower[within.start : within.stop])
+
+
+def _line(analysis: claimcheck.Analysis, span: claimcheck.Span) -> Line | None:
+    """A sentence with its quantities but for those inside dates, when there are at least two."""
+    from claimcheck_numbers.quantities import quantities
+    from claimcheck_numbers.rule import Line
+
+    within = analysis.tokens.within(span)
+    found = quantities(analysis.tokens, within)
+    if len(found) < 2 and not any(q.unit == "%" for q in found):
+        return None  # one percentage may stand beside a fraction in words
+    dates: list[claimcheck.Span] = []
+    mentions = analysis.mentions
+    at = bisect_left(mentions, span.start, key=lambda m: m.span.start)
+    while at < len(mentions) and mentions[at].span.start < span.end:
+        if mentions[at].kind == "time" and getattr(mentions[at].value, "type", "") in ("DATE", "TIME"):
+            dates.append(mentions[at].span)
+        at += 1
+    if dates:
+        found = tuple(q for q in found if q.unit == "%" or not any(d.contains(q.number) for d in dates))
+    return Line(analysis.tokens, within, found)

@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 import claimcheck
 from claimcheck_numbers.quantities import Quantity
-from claimcheck_numbers.rule import Fault, show
+from claimcheck_numbers.rule import Fault, Line, show
 from claimcheck_numbers.words import words_of
 
-__all__ = ["CODE", "ranges"]
+__all__ = ["rule"]
 
-CODE = claimcheck.CodeInfo(
-    "number-range",
-    claimcheck.Severity.WARNING,
-    'the lower end of a "between ... and ..." range is larger than the upper end',
-)
+CODE = "number-range"
 
 
-def ranges(tokens: claimcheck.Tokens, within: range, found: Sequence[Quantity]) -> Iterator[Fault]:
+def rule(line: Line) -> Iterator[Fault]:
     """Look at "between A and B" with the same unit on both sides."""
-    for low, high in pairwise(found):
-        if low.first == within.start or tokens.text[low.first - 1].lower() != "between":
+    for low, high in pairwise(line.found):
+        if line.word(low.first - 1) != "between" or high.first != low.last + 2 or line.word(high.first - 1) != "and":
             continue
-        if high.first != low.last + 2 or tokens.text[high.first - 1].lower() != "and":
-            continue
-        same = low.unit == high.unit or low.unit == "and"
+        same = low.unit in ("", high.unit) and low.scale in (1, high.scale)
         # "between 10 and 2 million" means ten million; times and dates ("between 10 and 2 p.m.") run over noon.
-        if not same or low.value <= high.value or high.unit in words_of("clock"):
+        if not same or low.value <= high.value or high.value < 0 or high.unit in words_of("clock"):
+            continue
+        if not high.unit and low.value <= 24:
             continue
         span = claimcheck.Span(low.span.start, high.span.end)
-        first = claimcheck.Span(tokens.start[low.first], tokens.end[low.first])
-        second = claimcheck.Span(tokens.start[high.first], tokens.end[high.first])
-        swapped = ((tokens.text[high.first], first), (tokens.text[low.first], second))
         arithmetic = f"{show(low.value)} is more than {show(high.value)}"
-        yield Fault(CODE.code, span, f"The range runs backwards: {arithmetic}.", arithmetic, swapped)
+        yield Fault(CODE, span, f"The range runs backwards: {arithmetic}.", arithmetic, _swapped(line, low, high))
+
+
+def _swapped(line: Line, low: Quantity, high: Quantity) -> tuple[tuple[str, claimcheck.Span], ...]:
+    """The two numbers in each other's place, where each is one word."""
+    if low.first != low.last or high.number.start != high.span.start:
+        return ()
+    text = line.tokens.text
+    return (
+        (
+            f"{text[high.first]} {text[high.first - 1]} {text[low.first]}",
+            claimcheck.Span(low.number.start, high.number.end),
+        ),
+    )

@@ -6,7 +6,7 @@ import os.path
 from collections.abc import Mapping
 from functools import cache
 
-__all__ = ["values_of", "words_of"]
+__all__ = ["kinds_of", "values_of", "words_of"]
 
 
 @cache
@@ -19,6 +19,12 @@ def words_of(group: str) -> frozenset[str]:
 def values_of(group: str) -> Mapping[str, int]:
     """The words of a group with the number each stands for."""
     return {word: int(value) for word, value in _table()[group]}
+
+
+@cache
+def kinds_of(group: str) -> Mapping[str, str]:
+    """The words of a group with the word each stands for."""
+    return dict(_table()[group])
 
 
 @cache
