@@ -75,9 +75,10 @@ def _ends(line: Line) -> tuple[Quantity, Quantity] | None:
 
 
 def _year(line: Line, quantity: Quantity) -> bool:
-    """Whether a number is written as years are: four digits from 1000 to 2999, no comma, no scale or sign."""
+    """Whether a number is written as years are: four digits from 1000 to 2999, no comma, scale, sign or measure."""
     said = line.tokens.text[quantity.first]
-    return quantity.first == quantity.last and len(said) == 4 and said[0] in "12" and said.isdigit()
+    plain = quantity.first == quantity.last and quantity.measure is None
+    return plain and len(said) == 4 and said[0] in "12" and said.isdigit()
 
 
 def _is_backwards(line: Line, start: Quantity, end: Quantity, up: bool, told: bool) -> bool:
@@ -86,7 +87,7 @@ def _is_backwards(line: Line, start: Quantity, end: Quantity, up: bool, told: bo
     With a percentage beside it the word is. Without one it must stand right before "from a to b", and the numbers
     must be money, percentages, measures or large, since ranks and scores rise by falling.
     """
-    if (end.value > start.value) == up or (end.low <= start.high and start.low <= end.high):
+    if (end.value > start.value) == up or (end.low < start.high and start.low < end.high):
         return False
     if told:
         return True

@@ -33,10 +33,9 @@ _PEOPLE = frozenset({"people", "residents", "inhabitants", "citizens", "persons"
 def rule(line: Line) -> Iterator[Fault]:
     """Look at "T for N, P each", "N at P each, a total of T", "P each for N, or T", and "K in a city of N, R per M"."""
     found = line.found
-    for at, price in enumerate(found):
-        behind = _marker(line, price)
-        if not behind:
-            continue
+    marked = [(at, q, behind) for at, q in enumerate(found) if (behind := _marker(line, q))]
+    # With two amounts for each, the total is that of both.
+    for at, price, behind in marked if len(marked) == 1 else ():
         if at >= 2 and _total_then_count(line, found[at - 2], found[at - 1], price):
             yield from _judged(line, found[at - 2], found[at - 1], price, price)
         elif 1 <= at < len(found) - 1 and _count_then_total(line, found[at - 1], price, found[at + 1], behind):

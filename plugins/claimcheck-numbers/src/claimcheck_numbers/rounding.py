@@ -38,9 +38,9 @@ def rule(line: Line) -> Iterator[Fault]:
 
 def _same(line: Line, left: Quantity, right: Quantity, exact: Quantity) -> bool:
     """Whether two figures count the same thing, the second as a bare number or in the same unit."""
-    if left.measure != right.measure or not left.value or not 0.2 <= right.value / left.value <= 5:
+    if left.measure != right.measure or not left.value or (right.unit != left.unit and right.unit):
         return False
-    if right.unit != left.unit and right.unit:
+    if not right.unit and not 0.2 <= right.value / left.value <= 5:
         return False
     digits = sum(c.isdigit() for c in "".join(line.tokens.text[exact.first : exact.last + 1]))
     year = digits == 4 and exact.first == exact.last and line.tokens.text[exact.first].isdigit()

@@ -88,7 +88,10 @@ def amount(quantity: Quantity, value: float | None = None, places: int = 2) -> s
     if quantity.unit == "%":
         return f"{show(value, places)}%"
     if quantity.measure is not None:
-        return f"{show(value, places)} {quantity.measure.label}"
+        label = quantity.measure.label
+        if value == 1:
+            label = label.replace("feet", "foot").replace("inches", "inch").removesuffix("s")
+        return f"{show(value, places)} {label}"
     if quantity.unit in words_of("money"):
         return f"{show(value, places)} {quantity.unit}"
     if quantity.unit and not quantity.unit[-1].isalpha():

@@ -18,7 +18,10 @@ def rule(line: Line) -> Iterator[Fault]:
     percents = [q for q in line.found if q.unit == "%"]
     if len(percents) < 2:
         return
-    words = set(line.words(line.within.start, line.within.stop))
+    said = line.words(line.within.start, line.within.stop)
+    words = set(said)
+    if said.count("in") > 1:
+        return  # here so many, there so many
     if not words_of("overlap").isdisjoint(words) or any(q.value > 100 for q in percents):
         return
     # Only where the text names such answers is it sure that the shares do not overlap.
