@@ -34,7 +34,7 @@ from compile.namelists import (  # noqa: E402
     compile_organizations,
 )
 from compile.places import compile_places  # noqa: E402
-from compile.twins import join_twins  # noqa: E402
+from compile.twins import join_spellings, join_twins  # noqa: E402
 from compile.words import compile_words  # noqa: E402
 
 
@@ -59,6 +59,8 @@ def main(arguments: list[str]) -> int:
     compile_ofac(context, facts)
     compile_same_persons(context, facts)
     print(f"{join_twins(facts)} persons joined by office, day and like name")
+    spellings = join_spellings(facts)
+    print(f"{len(spellings)} persons joined as two spellings of one name:", *spellings, sep="\n    ")
     compile_curated_aliases(context, facts)
     emit(context, facts)
     compile_nicknames(context)

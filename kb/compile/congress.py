@@ -41,7 +41,7 @@ def compile_congress(context: Context, facts: Facts) -> None:
 
 
 class _Members:
-    """Members already known, found by Wikidata id or by surname, first letter and day of birth together."""
+    """Members already known, found by Wikidata id or by surname, day of birth, and first letter or seat together."""
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
@@ -53,11 +53,18 @@ class _Members:
     def find(self, wikidata: str, bioguide: str, birth: str, first: str, last: str, nickname: str) -> str:
         if wikidata in self.facts.persons:
             return wikidata
-        initials = {fold(x)[:1] for x in (first, nickname) if x}
-        same = [p for p in self.by_birth.get((birth, fold(last)), ()) if fold(p.name)[:1] in initials]
-        if birth and len(same) == 1:
-            return same[0].id
+        if birth:
+            initials = {fold(x)[:1] for x in (first, nickname) if x}
+            born = self.by_birth.get((birth, fold(last)), [])
+            # A member of Congress goes by a nickname or middle name at times ("Liz" Cheney, "Max" Cleland); a twin
+            # brother has the same name and day, but no seat there (Julián Castro).
+            for same in ([p for p in born if fold(p.name)[:1] in initials], [p for p in born if self._sat(p)]):
+                if len(same) == 1:
+                    return same[0].id
         return wikidata or f"us-congress:{bioguide}"
+
+    def _sat(self, person: Person) -> bool:
+        return any(s.office in {"US:senator", "US:representative"} for s in self.facts.by_person.get(person.id, ()))
 
 
 def _member(facts: Facts, known: _Members, entry: dict[str, Any]) -> None:

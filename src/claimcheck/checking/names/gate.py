@@ -16,6 +16,12 @@ FEW = 4
 SELDOM = 40
 """Bearers of a given name among those known, below which it points to somebody together with a rare family name."""
 
+SHORTEST_SWAP = 5
+"""Letters from which a swap of two is a slip of the pen rather than another name ("Naom", "Noam")."""
+
+COMMONER = 15
+"""So many times more must bear the common given name than the one with its letters swapped ("Micheal", "Michael")."""
+
 
 def may_be_misspelt(knowledge: Knowledge, name: str, kind: str, titles: Sequence[TitleValue]) -> bool:
     """Whether a name of several words can be a known one with one odd word, by its words alone.
@@ -45,7 +51,18 @@ def may_be_misspelt(knowledge: Knowledge, name: str, kind: str, titles: Sequence
     first, last = tokens[0], tokens[-1]
     if last.family and first.given <= FEW:
         return True
-    return 0 < last.family <= FEW or (last.family <= FEW and 0 < first.given <= SELDOM)
+    if 0 < last.family <= FEW or (last.family <= FEW and 0 < first.given <= SELDOM):
+        return True
+    return 0 < first.given <= SELDOM and _is_swap_of_common(knowledge, first)
+
+
+def _is_swap_of_common(knowledge: Knowledge, rare: NameToken) -> bool:
+    """Whether two neighbouring letters of a seldom given name stand the other way round in a far commoner one."""
+    word = rare.token
+    others = (
+        word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1) if word[i] != word[i + 1]
+    )
+    return len(word) >= SHORTEST_SWAP and any(knowledge.token(o).given >= COMMONER * rare.given for o in others)
 
 
 def _is_no_family_name(token: NameToken) -> bool:

@@ -29,6 +29,7 @@ __all__ = [
     "romanizes",
     "settled",
     "syllabic",
+    "usual",
     "within_reach",
 ]
 
@@ -90,6 +91,8 @@ def candidate_of(scene: Scene, name: str, match: Match, titles: list[TitleValue]
     found = differences(name, match.alias)
     if found and len(found) == 2:
         found = tuple(d for d in found if not romanized_alike(d))
+        if len(found) == 1 and _in_abjad(match.entity) and _vowels_apart(found[0]):
+            return "both words follow another romanization"  # "Hasan Rohani": none of them is a slip
     if found is None:
         return "its words, initials or suffix are others"
     if len(found) != 1:
@@ -149,6 +152,11 @@ def settled(match: Match) -> bool:
     return entity.kind in ("place", "jurisdiction") and entity.weight >= _SETTLED_PLACE and match.alias == entity.name
 
 
+def usual(candidate: Candidate) -> bool:
+    """Whether the near form is the one English uses, not another romanization on record ("Hasan" for Hassan)."""
+    return candidate.alias == candidate.entity.name
+
+
 def only_vowels(candidate: Candidate, english: bool) -> bool:
     """Whether only vowels (or an h) are others, where English has no one spelling of them.
 
@@ -157,13 +165,18 @@ def only_vowels(candidate: Candidate, english: bool) -> bool:
     settled on one spelling of their names.
     """
     entity = candidate.entity
-    odd, right = candidate.difference.odd.folded, candidate.difference.right.folded
-    if entity.weight >= _SETTLED or sorted(odd) == sorted(right) or _consonants(odd) != _consonants(right):
+    if (entity.weight >= _SETTLED and usual(candidate)) or not _vowels_apart(candidate.difference):
         return False
     if entity.kind == "person":
-        return (entity.jurisdiction or "").partition("-")[0] in _abjads()
+        return _in_abjad(entity)
     if entity.kind == "organization":
         return not english
+    one = candidate.difference
+    if (
+        len(one.odd.folded) == len(one.right.folded)
+        and (entity.jurisdiction or "").partition("-")[0] in _vowels_as_said()
+    ):
+        return False
     return romanizes(entity) and not settled(Match(entity, candidate.alias))
 
 
@@ -172,6 +185,17 @@ def syllabic(candidate: Candidate) -> bool:
     home = (candidate.entity.jurisdiction or "").partition("-")[0]
     one = candidate.difference
     return home in _SYLLABLES and min(len(one.odd.folded), len(one.right.folded)) <= _SYLLABLE
+
+
+def _vowels_apart(one: Difference) -> bool:
+    """Whether two words have the same consonants and other vowels."""
+    odd, right = one.odd.folded, one.right.folded
+    return sorted(odd) != sorted(right) and _consonants(odd) == _consonants(right)
+
+
+def _in_abjad(entity: Entity) -> bool:
+    """Whether an entity's country has a script that leaves short vowels out."""
+    return (entity.jurisdiction or "").partition("-")[0] in _abjads()
 
 
 def _consonants(word: str) -> str:
@@ -192,6 +216,11 @@ def _scripts() -> frozenset[str]:
 @cache
 def _abjads() -> frozenset[str]:
     return frozenset(row[0] for row in read_table(__file__, "abjads"))
+
+
+@cache
+def _vowels_as_said() -> frozenset[str]:
+    return frozenset(row[0] for row in read_table(__file__, "vowels_as_said"))
 
 
 def _undoubled(word: str) -> str:

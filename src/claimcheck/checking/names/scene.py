@@ -86,12 +86,21 @@ class Scene:
         return found is not None and found <= {"", given}
 
     def names_country(self, jurisdiction: str | None) -> bool:
-        """Whether the text names the country of a jurisdiction, by itself, before a title, or by a place in it."""
+        """Whether the text names a jurisdiction's country: itself, its people, a title before it, a place in it."""
         while self._places:
             entity = self.knowledge.entity(self._places.popitem()[0])
             if entity is not None and entity.jurisdiction:
                 self._countries.add(entity.jurisdiction.partition("-")[0])
-        return bool(jurisdiction) and (jurisdiction or "").partition("-")[0] in self._countries
+        country = (jurisdiction or "").partition("-")[0]
+        return bool(country) and (country in self._countries or self._names_people(country))
+
+    def _names_people(self, country: str) -> bool:
+        """Whether the text has the adjective of a country, or its people's name made of it ("Israelis")."""
+        adjective = self.knowledge.demonym(country)
+        if not adjective:
+            return False
+        words = self.context.analysis.tokens.text
+        return adjective in words or f"{adjective}s" in words
 
     def quoted(self, span: Span) -> bool:
         """Whether the words stand in quotation marks."""

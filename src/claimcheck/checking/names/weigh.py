@@ -15,6 +15,7 @@ from claimcheck.checking.names.reach import (
     only_vowels,
     other_words,
     syllabic,
+    usual,
 )
 from claimcheck.checking.names.scene import CONFLICT, COUNTRY, OFFICE, ROLE, Scene
 from claimcheck.model import Mention, TitleValue
@@ -62,7 +63,7 @@ def weigh(scene: Scene, mention: Mention, found: list[Candidate], titles: list[T
         confidence = min(confidence, 0.75)
         reasons.append("the word is short")
     if only_vowels(best, _is_english(scene, one)):
-        sure = best.fit >= ROLE or (best.entity.kind == "person" and best.entity.weight >= WORLD_KNOWN)
+        sure = best.fit >= ROLE or (best.entity.kind == "person" and best.entity.weight >= WORLD_KNOWN and usual(best))
         confidence = min(confidence, 0.9 if sure else 0.75)
         reasons.append("short vowels are not written in the script of this name")
     if best.fit < OFFICE and syllabic(best):
