@@ -21,7 +21,7 @@ def desk(tmp_path, monkeypatch):
 def test_a_baseline_is_written_used_and_renewed(desk, check):
     code, _, err = check("a.txt", "--baseline", "known.json", "--write-baseline")
     assert code == 0
-    assert "known.json: 1 findings written." in err
+    assert "known.json: 1 finding written." in err
     code, out, _ = check("a.txt", "--baseline", "known.json")
     assert code == 0
     assert "1 finding kept back" in out
@@ -70,7 +70,7 @@ def test_since(desk, check):
         subprocess.run(["git", *names, *command], check=True, capture_output=True)
     code, _, err = check(".", "--since", "HEAD")
     assert code == 0
-    assert "no line of these 1 files has changed" in err
+    assert "no line of this file has changed" in err
     (desk / "a.txt").write_text(WRONG + "\n" + OTHER)
     (desk / "b.txt").write_text(WRONG)
     code, out, _ = check(".", "--since", "HEAD")

@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import chromium
 from hostile import EVIL, hostile
-from reports import report
+from reports import report, traced
 from written import written
 
 from claimcheck import BlockKind, Document, Sentence, Severity, Span, Status
@@ -101,7 +101,7 @@ def test_text_findings_evidence_and_mends_are_there():
 
 
 def test_hostile_text_makes_no_element_and_turns_nothing_around():
-    plain, text = page(report()), page(hostile(report()), unreadable=[(EVIL, EVIL)])
+    plain, text = page(traced()), page(hostile(traced()), unreadable=[(EVIL, EVIL)])
     text.encode("utf-8")
     allowed = {n.name for n in nodes(tree(plain))} | {"ul", "details", "summary", "li", "nav", "ol", "div", "strong"}
     assert {n.name for n in nodes(tree(text))} <= allowed
@@ -119,6 +119,35 @@ def test_only_the_words_that_evidence_agrees_with_are_green():
     assert green == ["US Secretary of State"]
     dotted = [words(n) for n in of_class(tree(page(supported)), "c-unverified")]
     assert dotted[0] == " Anthony Blinken"
+
+
+def test_of_a_contradicted_claim_only_the_words_at_fault_are_marked():
+    one = report()
+    root = tree(page(replace(one, verdicts=(one.verdicts[1],))))
+    assert not of_class(root, "c-contradicted")
+    assert [words(n) for n in nodes(root) if n.name == "mark"] == ["Anthony1"]
+    assert words(of_class(root, "c-unverified")[0]) == "US Secretary of State "
+
+
+def test_what_could_not_be_verified_stands_in_the_margin():
+    root = tree(page(report()))
+    (told,) = [n for n in of_class(root, "unverified") if n.name == "details"]
+    assert words(told) == "1 not verifiedNot known."
+
+
+def test_safe_mends_are_told_from_those_to_look_at():
+    root = tree(page(report()))
+    mends = [words(n) for n in nodes(root) if n.name == "li" and "→" in words(n)]
+    assert mends == ["Anthony → Antony safe", "Friday → Wednesday", "22 → 24"]
+
+
+def test_a_trace_stands_in_the_card():
+    assert "How it came about" not in page(report())
+    (how,) = of_class(tree(page(traced())), "how")
+    steps = [words(n) for n in nodes(how) if n.name == "li"]
+    assert len(steps) == 7
+    assert steps[2].startswith("candidate ✓ 0.98 Antony Blinken (Q7821917)")
+    assert "holds from 2021-01-26 to 2025-01-20; collected 2026-01-01" in steps[4]
 
 
 def test_only_web_addresses_become_links():

@@ -54,9 +54,7 @@ def need_pyarrow() -> Any:
     try:
         from pyarrow import parquet
     except ImportError:
-        raise ConfigurationError(
-            "Parquet files need pyarrow, which is not installed: pip install 'claimcheck[parquet]'."
-        ) from None
+        raise ConfigurationError("Parquet files need pyarrow, which is not installed: pip install pyarrow.") from None
     return parquet
 
 

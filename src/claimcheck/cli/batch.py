@@ -120,13 +120,16 @@ class _Told:
         """Say what the run came to."""
         if self._progress:
             print("\r\x1b[K", end="", file=sys.stderr)
+        from claimcheck.reporting.terminal import counted
+
         summary = self._totals.summary
         if self._bad > self._SHOWN and not self._quiet:
-            self._say(f"{self._source}: and {self._bad - self._SHOWN:,} more such rows.")
+            self._say(f"{self._source}: and {counted(self._bad - self._SHOWN, 'more such row')}.")
         earlier = f", {self._before:,} of them in an earlier run" if self._before else ""
         print(
-            f"Checked {summary.files:,} texts in {self._rows:,} rows{earlier}: {summary.errors:,} errors, "
-            f"{summary.warnings:,} warnings; {self._bad:,} rows could not be checked."
+            f"Checked {counted(summary.files, 'text')} in {counted(self._rows, 'row')}{earlier}: "
+            f"{counted(summary.errors, 'error')}, {counted(summary.warnings, 'warning')}; "
+            f"{counted(self._bad, 'row')} could not be checked."
         )
         if self._bad or summary.failures or not self._rows:
             return 2

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TextIO
 
@@ -21,7 +22,6 @@ from claimcheck.cli.options import (
     terminal_width,
     wants_color,
 )
-from claimcheck.cli.trace import Traces, add_trace
 from claimcheck.cli.triage import Triage, add_triage
 from claimcheck.errors import ConfigurationError, ReadError
 from claimcheck.pipeline import Pipeline
@@ -31,6 +31,7 @@ from claimcheck.settings import Settings, parse_date
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from claimcheck.cli.trace import Traces
     from claimcheck.model import CodeInfo, Document
     from claimcheck.reading.protocol import Reader
     from claimcheck.reporting.protocol import Reporter
@@ -71,7 +72,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     add_triage(parser)
     add_fix(parser)
-    add_trace(parser)
+    parser.add_argument(
+        "--trace", action="store_true", help="show every step that led to a finding: candidates, rules, facts"
+    )
+    parser.add_argument(
+        "--at",
+        metavar="PLACE",
+        action="append",
+        default=[],
+        help="with its trace, and nothing else: what was judged at LINE, LINE:COLUMN, FILE:LINE[:COLUMN], or the "
+        "finding with this id; may be given again",
+    )
     loudness = parser.add_mutually_exclusive_group()
     loudness.add_argument("--quiet", "-q", action="store_true", help="findings only: no progress, nothing verified")
     loudness.add_argument("--verbose", "-v", action="store_true", help="say what was read, and with which settings")
@@ -81,7 +92,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Check, report, and say by the exit code what was found."""
-    traces = Traces(options)
+    traces = _traces(options)
     settings = settings_from(
         options,
         select=_codes(options.select),
@@ -91,7 +102,7 @@ def run(options: argparse.Namespace) -> int:
         jobs=options.jobs,
         cache=options.cache,
         baseline=options.baseline,
-        trace=traces.wanted or None,
+        trace=True if traces else None,
     )
     published = parse_date(options.published)
     told = Told(options, settings)
@@ -100,23 +111,36 @@ def run(options: argparse.Namespace) -> int:
         triage = Triage(options, settings)
         fixer = Fixer(options, pipeline)
         outputs = _outputs(pipeline, options, files) if options.format or not fixer.shows else []
-        needs = frozenset({REPORT}) if fixer.active or traces.picks else _needs(outputs, triage, options)
+        needs = frozenset({REPORT}) if fixer.active or (traces and traces.picks) else _needs(outputs, triage, options)
         for outcome in _outcomes(pipeline, options, published, told, triage, files, needs):
             shown = fixer(triage(outcome)) if fixer.active else triage(outcome)
             told.add(shown)
+            report = shown.report if traces is None else traces(shown.report)
+            if traces is not None and traces.picks:
+                shown = replace(shown, json=None)
             for reporter in outputs:
-                if shown.json is not None and not traces.picks and reporter.needs == JSON:  # type: ignore[attr-defined]
+                if shown.json is not None and reporter.needs == JSON:  # type: ignore[attr-defined]
                     reporter.report_json(shown.json)  # type: ignore[attr-defined]
                 else:
-                    reporter.report(told.wanted(traces(shown.report)))
+                    reporter.report(told.wanted(report))
         for reporter in outputs:
             reporter.end(told.totals.summary)
         triage.end()
-        traces.end()
+        if traces is not None:
+            traces.end()
         fixer.end()
         for source, reason in fixer.failed:
             told.totals.unreadable(source, reason)
     return told.exit_code(triage)
+
+
+def _traces(options: argparse.Namespace) -> Traces | None:
+    """What ``--trace`` and ``--at`` ask for, if they are given."""
+    if not (options.trace or options.at):
+        return None
+    from claimcheck.cli.trace import Traces
+
+    return Traces(options)
 
 
 def _outcomes(
@@ -227,8 +251,6 @@ def _outputs(pipeline: Pipeline, options: argparse.Namespace, files: ExitStack) 
 
 def _described(pipeline: Pipeline) -> list[CodeInfo]:
     """The codes of all checkers with their pages."""
-    from dataclasses import replace
-
     from claimcheck.checking.pages import page
 
     return [replace(c, documentation=page(checker, c)) for checker in pipeline.checkers for c in checker.codes]

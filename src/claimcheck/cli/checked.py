@@ -13,7 +13,7 @@ from claimcheck.errors import ConfigurationError
 from claimcheck.model import Report
 from claimcheck.pipeline import Pipeline
 from claimcheck.reporting.summary import Totals
-from claimcheck.reporting.terminal import visible
+from claimcheck.reporting.terminal import counted, visible
 from claimcheck.running import Outcome
 from claimcheck.settings import Settings
 
@@ -53,7 +53,7 @@ class Told:
             day, origin = report.document.published, report.document.published_from
             told = f"published {day} ({origin})" if day else "no publication date"
             known = ", from the cache" if outcome.cached else ""
-            _say(f"{source}: {told}, {dict(outcome.counts).get('claims', 0)} claims{known}")
+            _say(f"{source}: {told}, {counted(dict(outcome.counts).get('claims', 0), 'claim')}{known}")
         if self._statistics:
             self._codes.update((v.code, v.severity.value) for v in report.verdicts if v.status.finds_fault)
 
@@ -70,7 +70,7 @@ class Told:
             _say(f"{source}: {reason}")
         if self._verbose and self.cache is not None:
             trouble = f"; switched off: {self.cache.trouble}" if self.cache.trouble else ""
-            _say(f"cache: {self.cache.hits:,} of {summary.files:,} texts{trouble}")
+            _say(f"cache: {self.cache.hits:,} of {counted(summary.files, 'text')}{trouble}")
         if self._statistics:
             for (code, severity), number in sorted(self._codes.items(), key=lambda c: (-c[1], c[0])):
                 print(f"{number:>6,} {severity:<8} {code}", file=sys.stderr)

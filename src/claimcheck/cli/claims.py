@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _show(analysis: Analysis, *, color: bool) -> None:
-    from claimcheck.reporting.terminal import Style, visible
+    from claimcheck.reporting.terminal import Style, counted, visible
 
     style = Style(color)
     by_sentence: dict[int, list[Claim]] = {}
@@ -43,7 +43,8 @@ def _show(analysis: Analysis, *, color: bool) -> None:
             print(f"     {style('-', 'cyan')} {visible(claim.text)}{style(_remarks(claim), 'dim')}")
     count = len(analysis.claims)
     checkable = sum(c.checkable for c in analysis.claims)
-    print(f"{count:,} claims in {len(analysis.sentences):,} sentences, {checkable:,} of them checkable.")
+    sentences = counted(len(analysis.sentences), "sentence")
+    print(f"{counted(count, 'claim')} in {sentences}, {checkable:,} of {'it' if count == 1 else 'them'} checkable.")
 
 
 def _remarks(claim: Claim) -> str:

@@ -14,7 +14,7 @@ from claimcheck.model import Document, Report
 from claimcheck.pipeline import Pipeline
 from claimcheck.reading.encodings import encode
 from claimcheck.reporting.summary import counts_of
-from claimcheck.reporting.terminal import visible
+from claimcheck.reporting.terminal import counted, visible
 from claimcheck.running import Outcome
 
 __all__ = ["Fixer", "add_fix"]
@@ -80,15 +80,17 @@ class Fixer:
     def end(self) -> None:
         """Say what was mended."""
         if self.writes:
-            what = "1 change" if self._changes == 1 else f"{self._changes:,} changes"
-            where = "1 file" if self._files == 1 else f"{self._files:,} files"
-            told = f"{what} made in {where}." if self._changes else "nothing was mended."
+            told = (
+                f"{counted(self._changes, 'change')} made in {counted(self._files, 'file')}."
+                if self._changes
+                else "nothing was mended."
+            )
             if not self._changes and not self._left:
                 told = "nothing that is safe to mend."
             print(f"claimcheck: {told}", file=sys.stderr)
         if self._left:
             what = "1 safe suggestion is" if sum(self._left) == 1 else f"{sum(self._left):,} safe suggestions are"
-            where = "1 text" if len(self._left) == 1 else f"{len(self._left):,} texts"
+            where = counted(len(self._left), "text")
             print(
                 f"claimcheck: {what} left in {where} that are more than their words (Markdown, HTML, Word and the "
                 "like): make them by hand.",

@@ -223,7 +223,7 @@ def _parquet(path: Path, options: argparse.Namespace) -> Iterator[tuple[str, dic
         from pyarrow import parquet
     except ImportError:
         raise ReadError(
-            f"{path}: reading Parquet needs a package: pip install 'claimcheck[parquet]', or save it as JSON Lines."
+            f"{path}: reading Parquet needs a package: pip install pyarrow, or save it as JSON Lines."
         ) from None
     try:
         with parquet.ParquetFile(path) as file:

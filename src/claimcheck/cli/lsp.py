@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
         from claimcheck.editors.lsp import build_server
     except ImportError as e:
         raise ConfigurationError(
-            f"The language server needs pygls, which is not installed ({e}): pip install 'claimcheck[lsp]'."
+            f"The language server needs pygls, which is not installed ({e}): pip install 'pygls>=2'."
         ) from None
     settings = settings_from(options)
     with Pipeline(settings) as pipeline:

@@ -21,7 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Show the mentions of a file."""
-    from claimcheck.reporting.terminal import Style, visible
+    from claimcheck.reporting.terminal import Style, counted, visible
 
     with analyses(options) as (pipeline, found):
         if options.json:
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
                 print(
                     f"{at.line:>4}:{at.column:<5} {kind} {visible(words)}  {style(visible(_meaning(mention)), 'dim')}"
                 )
-            print(f"{len(analysis.mentions):,} mentions.")
+            print(f"{counted(len(analysis.mentions), 'mention')}.")
     return 0
 
 

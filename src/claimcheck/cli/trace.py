@@ -1,4 +1,7 @@
-"""``--trace`` and ``--at``: the steps that led to a finding, for all findings of a run or for some places."""
+"""``--trace`` and ``--at``: the steps that led to a finding, for all findings of a run or for some places.
+
+Imported only where one of them is given.
+"""
 
 from __future__ import annotations
 
@@ -13,26 +16,11 @@ from claimcheck._patterns import lazy
 from claimcheck.errors import ConfigurationError
 from claimcheck.model import Claim, Report, Suppression, Verdict
 
-__all__ = ["Traces", "add_trace"]
+__all__ = ["Traces"]
 
 _ID = lazy(r"[0-9a-fA-F]{8,32}")
 _PLACE = lazy(r"(?:(?P<file>.+?):)??(?P<line>[0-9]{1,7})(?::(?P<column>[0-9]{1,7}))?")
 _MOST = 3  # claims told of where nothing was judged
-
-
-def add_trace(parser: argparse.ArgumentParser) -> None:
-    """Add the options."""
-    parser.add_argument(
-        "--trace", action="store_true", help="show every step that led to a finding: candidates, rules, facts"
-    )
-    parser.add_argument(
-        "--at",
-        metavar="PLACE",
-        action="append",
-        default=[],
-        help="with its trace, and nothing else: what was judged at LINE, LINE:COLUMN, FILE:LINE[:COLUMN], or the "
-        "finding with this id; may be given again",
-    )
 
 
 @frozen
@@ -88,7 +76,6 @@ class Traces:
         self._places = [_Place.read(given) for given in options.at]
         self._missed = dict.fromkeys(p.given for p in self._places)
         self._nothing: dict[str, list[str]] = {}
-        self.wanted = bool(options.trace or self._places)
 
     @property
     def picks(self) -> bool:
@@ -97,8 +84,6 @@ class Traces:
 
     def __call__(self, report: Report) -> Report:
         """The report as it is to be shown: steps with findings only, or only what was judged at the places."""
-        if not self.wanted:
-            return report
         if not self._places:
             return replace(
                 report, verdicts=tuple(v if v.status.finds_fault else replace(v, trace=()) for v in report.verdicts)

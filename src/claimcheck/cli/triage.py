@@ -80,7 +80,8 @@ class Triage:
             return found
         kept = [f for f in found if str(f) == "-" or changes.touches(f)]
         if found and not kept:
-            self.nothing_changed = f"no line of these {len(found):,} files has changed."
+            these = "this file" if len(found) == 1 else f"these {len(found):,} files"
+            self.nothing_changed = f"no line of {these} has changed."
         return kept
 
     def __call__(self, outcome: Outcome) -> Outcome:
@@ -102,7 +103,9 @@ class Triage:
 
             with open_aside(self._file) as out:
                 out.write(self._writer.text())
-            print(f"claimcheck: {self._file}: {self._writer.count:,} findings written.", file=sys.stderr)
+            from claimcheck.reporting.terminal import counted
+
+            print(f"claimcheck: {self._file}: {counted(self._writer.count, 'finding')} written.", file=sys.stderr)
         elif self._baseline is not None and self._baseline.stale:
             what = "finding is" if self._baseline.stale == 1 else "findings are"
             print(

@@ -7,7 +7,7 @@ from typing import TextIO
 from claimcheck.model import Generator, Report
 from claimcheck.reporting.findings import Finding, file_path, findings, told
 from claimcheck.reporting.protocol import RunSummary
-from claimcheck.reporting.terminal import visible
+from claimcheck.reporting.terminal import counted, visible
 
 __all__ = ["GithubReporter"]
 
@@ -47,8 +47,8 @@ class GithubReporter:
                 "Write them to a file with --format markdown or --format sarif.\n"
             )
         self._out.write(
-            f"claimcheck: {summary.files:,} files, {summary.errors:,} errors, {summary.warnings:,} warnings, "
-            f"{summary.notices:,} notices.\n"
+            f"claimcheck: {counted(summary.files, 'file')}, {counted(summary.errors, 'error')}, "
+            f"{counted(summary.warnings, 'warning')}, {counted(summary.notices, 'notice')}.\n"
         )
 
     def _annotate(self, kind: str, path: str, message: str, found: Finding | None) -> None:

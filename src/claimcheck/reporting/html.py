@@ -12,6 +12,7 @@ from claimcheck.model import Generator, Report
 from claimcheck.reporting.htmlarticle import Article
 from claimcheck.reporting.htmlwords import attribute, escaped, isolated
 from claimcheck.reporting.protocol import RunSummary
+from claimcheck.reporting.terminal import counted
 
 __all__ = ["HtmlReporter"]
 
@@ -85,13 +86,13 @@ class HtmlReporter:
     def _head(self, summary: RunSummary) -> str:
         parts = [
             '<header class="page masthead">\n<p><span>claimcheck</span>'
-            f"<span>{_count(summary.files, 'article')}, {_count(summary.checkable, 'checkable claim')}</span></p>\n"
+            f"<span>{counted(summary.files, 'article')}, {counted(summary.checkable, 'checkable claim')}</span></p>\n"
             f'</header>\n<div class="page">\n<p class="sum">{_sum(summary)}</p>\n'
         ]
         if summary.suppressed:
-            parts.append(f'<p class="aside">{_count(summary.suppressed, "finding")} kept back.</p>\n')
+            parts.append(f'<p class="aside">{counted(summary.suppressed, "finding")} kept back.</p>\n')
         if summary.undated:
-            what = "The article has" if summary.files == 1 else f"{_count(summary.undated, 'article')} with"
+            what = "The article has" if summary.files == 1 else f"{counted(summary.undated, 'article')} with"
             parts.append(f'<p class="aside">{what} no publication date: rules that need one were left out.</p>\n')
         if summary.unreadable:
             rows = "".join(f"<li>{isolated(s)}: {escaped(r)}</li>" for s, r in summary.unreadable)
@@ -113,14 +114,14 @@ class HtmlReporter:
 def _sum(summary: RunSummary) -> str:
     """The result in one sentence."""
     found = [
-        f'<b class="{kind}">{_count(number, word)}</b>'
+        f'<b class="{kind}">{counted(number, word)}</b>'
         for number, word, kind in ((summary.errors, "error", "error"), (summary.warnings, "warning", "warning"))
         if number
     ]
     if summary.notices:
-        found.append(_count(summary.notices, "notice"))
+        found.append(counted(summary.notices, "notice"))
     lead = f"{_joined(found)} to look at" if found else "Nothing to mend"
-    tail = f'<b class="supported">{_count(summary.supported, "claim")}</b> verified, {summary.unverified:,} unverified'
+    tail = f'<b class="supported">{counted(summary.supported, "claim")}</b> verified, {summary.unverified:,} unverified'
     return f"{lead}; {tail}."
 
 
@@ -144,10 +145,6 @@ def _bar(summary: RunSummary) -> str:
 
 def _joined(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
 def _asset(name: str) -> str:

@@ -23,6 +23,7 @@ _CLASSES = {
 }
 _STATUSES = (Status.CONTRADICTED, Status.CONFLICTING, Status.SUPPORTED, Status.UNVERIFIED)
 _TITLE = 90
+_SAFE = ' <span class="safe" title="check --fix makes this change without asking">safe</span>'
 _ORIGINS = {
     "option": "as given",
     "metadata": "from the metadata",
@@ -95,24 +96,24 @@ class Article:
                 marks.setdefault(at, []).append((number, found.verdict))
             place = found.label or f"{found.start.line}:{found.start.column}"
             cards.setdefault(touched.start, []).append(self._card(found.verdict, number, place))
-        verified: dict[int, list[Verdict]] = {}
+        others: dict[Status, dict[int, list[Verdict]]] = {Status.SUPPORTED: {}, Status.UNVERIFIED: {}}
         for verdict in self._report.verdicts:
-            if verdict.status is Status.SUPPORTED:
-                verified.setdefault(self._touched(verdict.span).start, []).append(verdict)
+            if verdict.status in others:
+                others[verdict.status].setdefault(self._touched(verdict.span).start, []).append(verdict)
         for at, block in enumerate(self._blocks):
             text = self._paragraph(block, claims.get(at, []), marks.get(at, []))
-            margin = "".join(cards.get(at, [])) + self._verified(verified.get(at, []))
+            margin = "".join(cards.get(at, []))
+            margin += _told(others[Status.SUPPORTED].get(at, []), "verified", "supported")
+            margin += _told(others[Status.UNVERIFIED].get(at, []), "not verified", "unverified")
             yield _row(text, margin)
 
     def _coloured(self) -> Iterator[tuple[Span, Status]]:
-        """The stretches to colour. Of a supported claim only the words that evidence agrees with are green: a right
-        date does not make the rest of the sentence right.
+        """The stretches to colour. Of a claim only the words that evidence agrees with are green, and only those at
+        fault are marked: a right date does not make the rest of the sentence right, nor a wrong one wrong.
         """
         for claim in self._report.claims:
-            status = self._statuses.get(claim.id)
-            if status is not None:
-                shown = Status.UNVERIFIED if status is Status.SUPPORTED else status
-                yield from ((span, shown) for span in claim.spans)
+            if claim.id in self._statuses:
+                yield from ((span, Status.UNVERIFIED) for span in claim.spans)
         for verdict in self._report.verdicts:
             if verdict.status is Status.SUPPORTED:
                 yield verdict.span, Status.SUPPORTED
@@ -172,7 +173,8 @@ class Article:
 
     def _card(self, verdict: Verdict, number: int, place: str) -> str:
         mends = "".join(
-            f"<li><del>{isolated(s.span.of(self._text))}</del> → <ins>{isolated(s.replacement)}</ins></li>"
+            f"<li><del>{isolated(s.span.of(self._text))}</del> → <ins>{isolated(s.replacement)}</ins>"
+            f"{_SAFE if s.safe else ''}</li>"
             for s in verdict.suggestions
         )
         proof = "".join(f"<li>{_evidence(e)}</li>" for e in verdict.evidence)
@@ -183,16 +185,10 @@ class Article:
             f'<p class="what">{escaped(verdict.message)}</p>'
             + (f'<ul class="mend">{mends}</ul>' if mends else "")
             + (f'<ul class="proof">{proof}</ul>' if proof else "")
+            + _how(verdict)
             + f'<p class="small">{escaped(verdict.code)} · {round(verdict.confidence * 100)}&nbsp;% sure</p>'
             + "</section>\n"
         )
-
-    def _verified(self, verdicts: list[Verdict]) -> str:
-        messages = list(dict.fromkeys(v.message for v in verdicts))
-        if not messages:
-            return ""
-        rows = "".join(f"<li>{escaped(m)}</li>" for m in messages)
-        return f"<details><summary>{len(messages):,} verified</summary><ul>{rows}</ul></details>"
 
     def _failures(self) -> str:
         rows = "".join(f"<li>{isolated(f.checker)}: {escaped(f.error)}</li>" for f in self._report.failures)
@@ -205,9 +201,35 @@ class Article:
             return ""
         rows = "".join(_claim(c, self._statuses[c.id]) for c in claims)
         return (
-            f'<details class="claims"><summary>All {len(claims):,} claims of this article</summary>'
-            f"<ul>{rows}</ul></details>\n"
+            f'<details class="claims"><summary>{_all(len(claims))} of this article</summary><ul>{rows}</ul></details>\n'
         )
+
+
+def _all(number: int) -> str:
+    return "The one claim" if number == 1 else f"All {number:,} claims"
+
+
+def _told(verdicts: list[Verdict], word: str, kind: str) -> str:
+    """What was verified, or looked up and not found, each said once."""
+    rows = {v.message: f"<li>{escaped(v.message)}{_how(v)}</li>" for v in verdicts}
+    if not rows:
+        return ""
+    return f'<details class="{kind}"><summary>{len(rows):,} {word}</summary><ul>{"".join(rows.values())}</ul></details>'
+
+
+def _how(verdict: Verdict) -> str:
+    """How a verdict came about, where the run asked for it."""
+    if not verdict.trace:
+        return ""
+    from claimcheck.reporting.steps import lines
+
+    rows = []
+    for step in lines(verdict.trace):
+        score = f'<span class="score">{escaped(step.score)}</span> ' if step.score else ""
+        dates = f"<small>{escaped(step.dates)}</small>" if step.dates else ""
+        mark = f"{step.mark} " if step.mark.strip() else ""
+        rows.append(f'<li><span class="kind">{escaped(step.kind)}</span> {mark}{score}{escaped(step.text)}{dates}</li>')
+    return f'<details class="how"><summary>How it came about</summary><ol>{"".join(rows)}</ol></details>'
 
 
 def _row(text: str, margin: str) -> str:

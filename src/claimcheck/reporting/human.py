@@ -18,7 +18,7 @@ from claimcheck.model import (
     Verdict,
 )
 from claimcheck.reporting.protocol import RunSummary
-from claimcheck.reporting.terminal import Style, clip, columns, visible
+from claimcheck.reporting.terminal import Style, clip, columns, counted, visible
 
 __all__ = ["HumanReporter"]
 
@@ -74,11 +74,10 @@ class HumanReporter:
         parts.append(f"{summary.unverified} unverified")
         uncheckable = summary.claims - summary.checkable
         tail = f"; {uncheckable} not checkable" if uncheckable else ""
-        self._line(
-            f"Checked {_count(summary.files, 'file')}, {_count(summary.checkable, 'claim')}: {', '.join(parts)}{tail}."
-        )
+        checked = f"{counted(summary.files, 'file')}, {counted(summary.checkable, 'claim')}"
+        self._line(f"Checked {checked}: {', '.join(parts)}{tail}.")
         found = [
-            style(_count(number, word), color, "bold")
+            style(counted(number, word), color, "bold")
             for number, word, color in (
                 (summary.errors, "error", "red"),
                 (summary.warnings, "warning", "yellow"),
@@ -88,7 +87,7 @@ class HumanReporter:
             if number
         ]
         self._dated(summary)
-        kept = f" {_count(summary.suppressed, 'finding')} kept back." if summary.suppressed else ""
+        kept = f" {counted(summary.suppressed, 'finding')} kept back." if summary.suppressed else ""
         self._line((f"Found {', '.join(found)}." if found else style("Found nothing to mend.", "green")) + kept)
 
     def _dated(self, summary: RunSummary) -> None:
@@ -217,10 +216,6 @@ class HumanReporter:
 
     def _line(self, text: str = "") -> None:
         self._out.write(text + "\n")
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
 def _statement(evidence: Evidence) -> str:

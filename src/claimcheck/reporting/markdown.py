@@ -9,7 +9,7 @@ from claimcheck._patterns import lazy
 from claimcheck.model import Generator, Report
 from claimcheck.reporting.findings import Finding, evidence_line, file_path, findings
 from claimcheck.reporting.protocol import RunSummary
-from claimcheck.reporting.terminal import visible
+from claimcheck.reporting.terminal import counted, visible
 
 __all__ = ["MarkdownReporter", "markdown_text"]
 
@@ -61,9 +61,9 @@ class MarkdownReporter:
         out = self._out
         out.write("## claimcheck\n\n")
         out.write(
-            f"{summary.files:,} files, {summary.checkable:,} claims: **{summary.contradicted:,} contradicted**, "
-            f"{summary.conflicting:,} conflicting, {summary.supported:,} supported, "
-            f"{summary.unverified:,} unverified.\n"
+            f"{counted(summary.files, 'file')}, {counted(summary.checkable, 'claim')}: "
+            f"**{summary.contradicted:,} contradicted**, {summary.conflicting:,} conflicting, "
+            f"{summary.supported:,} supported, {summary.unverified:,} unverified.\n"
         )
         if not self._parts and not summary.unreadable and not self._left:
             out.write("\nNothing to mend.\n")

@@ -9,7 +9,7 @@ from claimcheck.model import CodeInfo, Document, Generator, Position, Report, Se
 from claimcheck.reporting.findings import Finding, evidence_line, file_uri, finding_of, findings, plain_text, told
 from claimcheck.reporting.json import json_text
 from claimcheck.reporting.protocol import RunSummary
-from claimcheck.reporting.terminal import visible
+from claimcheck.reporting.terminal import counted, visible
 
 __all__ = ["SarifReporter"]
 
@@ -58,9 +58,9 @@ class SarifReporter:
         for source, reason in summary.unreadable:
             self._note("error", f"not checked: {reason}", file_uri(Document("", source=source)))
         if summary.undated:
-            self._note(
-                "note", f"{summary.undated:,} texts have no publication date: rules that need one were left out.", None
-            )
+            have = "has" if summary.undated == 1 else "have"
+            texts = counted(summary.undated, "text")
+            self._note("note", f"{texts} {have} no publication date: rules that need one were left out.", None)
         driver: dict[str, Any] = {
             "name": "claimcheck",
             "version": self._generator.claimcheck,

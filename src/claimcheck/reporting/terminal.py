@@ -6,7 +6,7 @@ import re
 
 from claimcheck._patterns import lazy
 
-__all__ = ["Style", "clip", "columns", "visible"]
+__all__ = ["Style", "clip", "columns", "counted", "visible"]
 
 # C0 and C1 controls (escape sequences start with one), line and paragraph separators, bidirectional marks, embeddings,
 # overrides and isolates (they reorder what follows: Unicode Technical Report 36), zero-width signs, surrogates.
@@ -25,6 +25,11 @@ def _escape(match: re.Match[str]) -> str:
     if match.group() == "\t":
         return " "
     return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
+
+
+def counted(number: int, word: str) -> str:
+    """A number with its word: "1 claim", "2,000 claims"."""
+    return f"1 {word}" if number == 1 else f"{number:,} {word}s"
 
 
 def columns(text: str) -> int:

@@ -66,7 +66,7 @@ def load_pipeline() -> tuple[Any, str]:
     try:
         import spacy
     except ImportError:
-        return None, "spaCy is not installed (pip install 'claimcheck-spacy[spacy]')"
+        return None, "spaCy is not installed (pip install spacy)"
     wanted = os.environ.get(MODEL_VARIABLE)
     found = [wanted] if wanted else sorted(m for m in spacy.util.get_installed_models() if m.startswith("en_"))
     if not found:

@@ -133,10 +133,8 @@ class Inconsistent:
         confidence = 0.93 if sure else 0.75
         severity = Severity.WARNING if sure else Severity.NOTICE
         locator = f"{twin.span.start}-{twin.span.end}"
-        times = self._words[one.right.folded]
-        evidence = Evidence(
-            "document", f"The text has “{one.right.raw}” {times} times, “{one.odd.raw}” less often", locator
-        )
+        ours, theirs = _times(self._words[one.odd.folded]), _times(self._words[one.right.folded])
+        evidence = Evidence("document", f"The text has “{one.right.raw}” {theirs}, “{one.odd.raw}” {ours}", locator)
         span = Span(mention.span.start + one.odd.start, mention.span.start + one.odd.end)
         return Verdict(
             claim_id, "names", "name-inconsistent", Status.CONFLICTING, severity, confidence,
@@ -149,6 +147,10 @@ class Inconsistent:
         from claimcheck.checking.names.tracing import inconsistent
 
         return inconsistent(self.scene, mention, other, one, self._words, sure)
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
 
 
 def _ends(name: str) -> tuple[str, str, bool]:

@@ -74,7 +74,7 @@ class Newsroom:
             return None
         days = f", last on {said.last.isoformat()}" if said.last else ""
         statement = (
-            f"{said.preferred_files:,} texts of the archive have “{said.preferred}”, {said.files:,} “{said.form}”{days}"
+            f"{_texts(said.preferred_files)} of the archive have “{said.preferred}”, {said.files:,} “{said.form}”{days}"
         )
         span = Span(mention.span.start + one.odd.start, mention.span.start + one.odd.end)
         right = one.right.raw.upper() if one.odd.raw.isupper() and len(one.odd.raw) > 1 else one.right.raw
@@ -98,6 +98,10 @@ class Newsroom:
             return None
         token = self.scene.knowledge.token(found[0].odd.folded)
         return None if token.known or token.word else found[0]
+
+
+def _texts(number: int) -> str:
+    return "1 text" if number == 1 else f"{number:,} texts"
 
 
 def _cased(preferred: str, text: str) -> str:

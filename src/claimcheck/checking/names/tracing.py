@@ -92,8 +92,8 @@ def newsroom(mention: Mention, said: Spelling, times: int) -> tuple[Step, ...]:
     asked = f"what the newsroom says of “{mention.text}”: {said.layer} list{place}: {said.status}"
     if said.status == "rare":
         asked = (
-            f"how often the archive has “{said.form}”: in {said.files:,} texts, and “{said.preferred}” in "
-            f"{said.preferred_files:,}"
+            f"how often the archive has “{said.form}”: in {said.files:,}, and “{said.preferred}” in "
+            f"{said.preferred_files:,} texts"
         )
         rule = f"name-misspelled: the archive has the other form at least {times} times as often, and the odd word is "
         rule += "no known name"

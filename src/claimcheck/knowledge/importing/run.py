@@ -99,7 +99,9 @@ def import_files(
     done = False
     try:
         if staging.resumed and staging.get("kept", 0):
-            report(f"going on where an earlier run stopped: {staging.get('kept'):,} rows are imported already")
+            kept = staging.get("kept", 0)
+            rows = "1 row is" if kept == 1 else f"{kept:,} rows are"
+            report(f"going on where an earlier run stopped: {rows} imported already")
         _drop_leftovers(target)
         reader = _Reader(task, staging, formats, report, progress)
         reader.run()

@@ -158,7 +158,7 @@ def _unpacked(raw: BinaryIO, path: Path) -> BinaryIO:
             import zstandard
         except ImportError:
             raise KnowledgeError(
-                f"{path}: unpacking Zstandard needs a package: pip install 'claimcheck[zstd]', or unpack it first."
+                f"{path}: unpacking Zstandard needs a package: pip install zstandard, or unpack it first."
             ) from None
         reader = zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True)
         return cast(BinaryIO, io.BufferedReader(cast(Any, reader), _CHUNK))
