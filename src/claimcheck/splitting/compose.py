@@ -64,7 +64,7 @@ class Composer(Passing):
 
     def _subject(self, item: Phrase) -> Parts:
         """A subject: of "actor Ivor Bly" the name, of "his father Ivor Bly" what he is."""
-        split = self.name_split(item)
+        split = self.name_split(item) if self.u.tags[item.parts[-1][1] - 1] == "P" else None
         if split is None or len(item.parts) > 1 or item.tail or item.parts[-1][1] != item.head + 1:
             return self.noun(item, full=True)
         a = item.parts[-1][0]

@@ -142,8 +142,8 @@ class Passing(Phrases):
     def _mark_work(self, item: Phrase, host: Phrase | None) -> None:
         """Note whether a name is called a film, book or the like, here or by the list it stands in."""
         a, b = (host or item).parts[-1]
-        if host is not None or self.name_split(item) is not None:
-            item.work = item.work or any(self.u.lows[i] in WORKS for i in range(a, b))
+        if not item.work and (host is not None or (self.u.tags[b - 1] == "P" and self.name_split(item) is not None)):
+            item.work = not WORKS.isdisjoint(self.u.lows[a:b])
         for mod in item.mods:
             if mod.kind == "list" and mod.group:
                 for member in mod.group.items:
@@ -151,7 +151,7 @@ class Passing(Phrases):
 
     def _name_claim(self, item: Phrase, speaker: Range | None) -> None:
         """``the movie Kick``: Kick is a movie."""
-        split = self.name_split(item)
+        split = self.name_split(item) if self.u.tags[item.parts[-1][1] - 1] == "P" else None
         if split is None:
             return
         a, b = item.parts[-1]

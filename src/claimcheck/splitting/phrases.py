@@ -41,13 +41,16 @@ class Phrases:
         self.drafts: list[Draft] = []
         self.past = False
         self._seen: set[tuple[object, ...]] = set()
+        self._linked = not _DROPPED.isdisjoint(units.lows)
 
     def words(self, reach: Reach) -> Parts:
         """The tokens of units ``reach`` without adverbs that only link sentences."""
         a, b = reach
+        u = self.u
+        if not self._linked:
+            return ((u.first[a], u.last[b - 1]),) if a < b else ()
         parts: list[Part] = []
         start = a
-        u = self.u
         for i in range(a, b):
             if u.lows[i] in _DROPPED and u.tags[i] in "RTC":
                 if start < i:
@@ -59,6 +62,8 @@ class Phrases:
 
     def noun(self, item: Phrase, tail: bool = True, full: bool = False) -> Parts:
         """A noun phrase without what is said about it in passing."""
+        if len(item.parts) == 1 and not (tail and item.tail) and not (full and item.mods):
+            return self.words(item.parts[0])
         parts: list[Part] = []
         for reach in item.parts:
             parts.extend(self.words(reach))
@@ -134,33 +139,26 @@ class Phrases:
             )
         )
 
-    def targets(self, obj: Comp | None) -> Iterator[tuple[Range | None, Parts]]:
+    def targets(self, obj: Comp | None) -> list[tuple[Range | None, Parts]]:
         """Each object of a verb, and each member of its "such as" list."""
         if obj is None or obj.group is None:
-            yield None, ()
-            return
-        for item in obj.group.items:
-            for words in self.variants(item):
-                yield self.range(item.reach), words
+            return [(None, ())]
+        return [(self.range(item.reach), words) for item in obj.group.items for words in self.variants(item)]
 
-    def variants(self, item: Phrase) -> Iterator[Parts]:
+    def variants(self, item: Phrase) -> list[Parts]:
         """A noun phrase, shortened to its name where it has one; then what it lists."""
-        several = self._series(item)
-        if several:
-            yield from several
-        else:
-            yield self.named(item) or self.noun(item, full=True)
+        found = self._series(item) or [self.named(item) or self.noun(item, full=True)]
         for mod in item.mods:
             if mod.kind == "list" and mod.group:
-                for member in mod.group.items:
-                    yield self._last_if_name(member)
+                found.extend(self._last_if_name(member) for member in mod.group.items)
+        return found
 
     def _series(self, item: Phrase) -> list[Parts]:
         """Of "legal, political and social projects" the three kinds of project; else nothing."""
         a, b = item.parts[-1]
         tags = self.u.tags
         at = tags.find("C", a, b)
-        if at <= a or at + 2 >= b or at > item.head or len(item.parts) > 1 or tags.find("C", at + 1, b) > 0:
+        if at < 0 or at <= a or at + 2 >= b or at > item.head or len(item.parts) > 1 or tags.find("C", at + 1, b) > 0:
             return []
         if tags[at + 1] not in "JE" or tags[at + 2] not in "NS":
             return []
@@ -179,8 +177,11 @@ class Phrases:
 
     def named(self, item: Phrase) -> Parts | None:
         """The name at the end of "the movie Kick", or None."""
+        last = item.parts[-1][1]
+        if self.u.tags[last - 1] != "P":
+            return None
         split = self.name_split(item)
-        return self.words((split, item.parts[-1][1])) if split is not None else None
+        return self.words((split, last)) if split is not None else None
 
     def name_split(self, item: Phrase) -> int | None:
         """Where the name starts in "actor Harrison Ford": a common noun before, proper nouns to the end."""

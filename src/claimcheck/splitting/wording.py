@@ -22,7 +22,7 @@ class Writer:
         self._text = analysis.document.text
         self._tokens = analysis.tokens
         self._resolver = resolver
-        self._arguments: dict[Range | None, Argument | None] = {None: None}
+        self._arguments: dict[Range, Argument | None] = {}
         self._judged = judged_sentences(analysis)
         self._spans: dict[Range, Span] = {}
 
@@ -57,14 +57,10 @@ class Writer:
         # The words of the names put in may ask to be judged, too, so only claims without any are passed over.
         if reason is None and draft.rule != "title" and (named or sentence in self._judged):
             reason = words_reason(text if draft.judged is None else self._plain(draft.judged))
-        arguments, argument = self._arguments, self._argument
-        subject, predicate, object_, time, place, speaker = (
-            arguments[part] if part in arguments else argument(part)
-            for part in (draft.subject, draft.predicate, draft.object, draft.time, draft.place, draft.speaker)
-        )
         return Claim(
-            "", text, draft.kind, self._joined(ranges, draft.cover), sentence, subject, predicate, object_, time,
-            place, speaker, draft.negated, draft.modality, reason is None, reason,
+            "", text, draft.kind, self._joined(ranges, draft.cover), sentence,
+            self._argument(draft.subject), self._argument(draft.predicate), self._argument(draft.object),
+            self._argument(draft.time), self._argument(draft.place), self._argument(draft.speaker), draft.negated, draft.modality, reason is None, reason,
             tuple(dict.fromkeys(resolved)) if resolved else (),
             tuple(dict.fromkeys(unresolved)) if unresolved else (),
         )  # fmt: skip
@@ -141,8 +137,12 @@ class Writer:
         return " ".join(self._text[self._tokens.start[a] : self._tokens.end[b - 1]] for a, b in ranges if a < b)
 
     def _argument(self, part: Range | None) -> Argument | None:
+        if part is None:
+            return None
+        if part in self._arguments:
+            return self._arguments[part]
         found = None
-        if part is not None and part[0] < part[1]:
+        if part[0] < part[1]:
             span = Span(self._tokens.start[part[0]], self._tokens.end[part[1] - 1])
             found = Argument(_plain(span.of(self._text)), span)
         self._arguments[part] = found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.splitting.syntax.predicates import Predicates
-from claimcheck.splitting.syntax.reader import DEPTH
+from claimcheck.splitting.syntax.reader import DEPTH, LONG_FIRST
 from claimcheck.splitting.syntax.tree import Clause, Comp, Group
 from claimcheck.splitting.syntax.words import SUBORDINATORS, TIME_NOUNS
 
@@ -78,7 +78,7 @@ class Parser(Predicates):
         if self.tags[at] != "E" or not self.lows[at].endswith("ed"):
             return False
         self.tags = f"{self.tags[:at]}D{self.tags[at + 1 :]}"
-        self._np.clear()
+        self._np = [-1] * len(self._np)
         self._verbs.clear()
         return True
 
@@ -156,6 +156,8 @@ class Parser(Predicates):
             if tag == "C" or tag == ",":
                 at += 1
                 continue
+            if tag in "HPNSx$" and low not in LONG_FIRST:
+                break
             if self._long_preposition(at, at) > at:
                 comp = self._prep(at, 1)
             if comp is None and low in SUBORDINATORS and tag in "UIQR":

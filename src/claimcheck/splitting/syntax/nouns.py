@@ -18,6 +18,9 @@ _GOES_ON = frozenset("C,:IGVBRJ")
 _CLOSE = frozenset("(,IWUTQEGR")
 """Tags behind a noun that may belong to it: a bracket, a preposition, a relative or participial clause."""
 
+_CLAUSAL = frozenset("WQURIEGT")
+"""Tags of the words that open a relative or participial clause."""
+
 PLACED = frozenset({"in", "at", "near", "from", "to", "of", "outside", "around"})
 """Prepositions behind which ``, NAME`` tells where the place lies."""
 
@@ -44,7 +47,8 @@ class Nouns(Reader):
             if doing:
                 end = doing.reach[1]
         found = Phrase(((i, end),), (i, end), head, inner=(inner, end))
-        self._close_mods(found, depth, subject)
+        if self.tags[end] in _CLOSE:
+            self._close_mods(found, depth, subject)
         return found
 
     def _close_mods(self, found: Phrase, depth: int, subject: bool) -> None:
@@ -77,7 +81,7 @@ class Nouns(Reader):
                     break
                 found.tail = (found.tail[0] if found.tail else at, inner.reach[1])
                 at = inner.reach[1]
-            elif depth < DEPTH and (moved := self._clause_mod(found, at, depth, subject)) > at:
+            elif tag != "I" and depth < DEPTH and (moved := self._clause_mod(found, at, depth, subject)) > at:
                 at = moved
             else:
                 break
@@ -100,6 +104,8 @@ class Nouns(Reader):
         comma = self.tags[at] == ","
         start = at + 1 if comma else at
         tag, low = self.tags[start], self.lows[start]
+        if tag not in _CLAUSAL:
+            return at
         if (tag == "W" and low != "what") or (
             low == "that" and tag in "UT" and not comma and self.finite_at(start + 1)
         ):

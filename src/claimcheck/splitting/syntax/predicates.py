@@ -12,6 +12,9 @@ __all__ = ["Predicates"]
 
 _UNTIL = frozenset({"to", "until", "through", "till"})
 
+_ENDING = frozenset(".:)OZBDV")
+"""Tags with which nothing begins that belongs to the verb before."""
+
 _ADJ = lazy(r"R*(?:J|E)(?:(?:,?C|,)R*[JE](?![NSP]))*")
 
 
@@ -51,6 +54,8 @@ class Predicates(Nouns):
         if at >= self.size or depth > DEPTH:
             return None
         tag, low = self.tags[at], self.lows[at]
+        if tag in _ENDING:
+            return None
         if tag == ",":
             return self._after_comma(pred, at, depth, stop_comma)
         if tag == "C":

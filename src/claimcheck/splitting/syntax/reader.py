@@ -9,7 +9,7 @@ from claimcheck.splitting.syntax.tree import Clause, Group, Phrase, Pred, Verb
 from claimcheck.splitting.syntax.units import Units
 from claimcheck.splitting.syntax.words import BE, CATENATIVES, DO, HAVE, LONG_PREPOSITIONS, NEGATIONS
 
-__all__ = ["DEPTH", "FINITE", "Reader"]
+__all__ = ["DEPTH", "FINITE", "LONG_FIRST", "Reader"]
 
 _PREMOD = (
     r"(?:R(?=R?[JE#%])|J|#|%|E(?=[-NSPJ#]|,J)|G(?=[NSPJ])|(?<=[JE]),?C(?=[JEG][NSPJ])|(?<=[JEG]),(?=[JE]+[NSPC,]))"
@@ -19,7 +19,15 @@ _NP = re.compile(rf"(?:TT?\$?|\$)?{_PREMOD}*{_NOUNS}(?:p{_PREMOD}*(?:{_NOUNS}|(?
 FINITE = frozenset("OZBD")
 """Tags of verbs that can stand alone in a clause."""
 
-_LONG_FIRST = frozenset(p.split()[0] for p in LONG_PREPOSITIONS)
+_NP_FIRST = frozenset("TRJ#%ENSPF$tHx")
+"""Tags a noun phrase can begin with."""
+
+_VERB_FIRST = frozenset("RoOZBDVGE")
+"""Tags a verb group can begin with."""
+
+LONG_FIRST = frozenset(p.split()[0] for p in LONG_PREPOSITIONS)
+"""The first words of prepositions of several words."""
+
 _PAD = [""] * 32
 _STOPS = "." * 32
 """What stands behind a sentence (and, by negative index, before it), so that looking a few units ahead needs no check
@@ -40,7 +48,7 @@ class Reader:
         self.lows = units.lows + _PAD
         self.size = len(units)
         self.tags = retag(units.tags, units.lows) + _STOPS
-        self._np: dict[int, int] = {}
+        self._np = [-1] * (self.size + len(_PAD))
         self._verbs: dict[int, Verb | None] = {}
 
     def low(self, i: int) -> str:
@@ -53,14 +61,14 @@ class Reader:
 
     def np_end(self, i: int) -> int:
         """Where the noun phrase that starts at ``i`` ends, ``i`` itself when none starts there."""
-        end = self._np.get(i)
-        if end is None:
+        end = self._np[i]
+        if end < 0:
             end = self._np[i] = self._find_np(i)
         return end
 
     def _find_np(self, i: int) -> int:
         tag = self.tags[i]
-        if i >= self.size:
+        if i >= self.size or tag not in _NP_FIRST:
             return i
         if tag == "t":
             end = i
@@ -72,8 +80,6 @@ class Reader:
         if tag == "H" or tag == "x":
             return i + 1
         if tag == "E" and self.tags[i - 1] not in "Io":
-            return i
-        if tag == "G" or tag in ",C-":
             return i
         found = _NP.match(self.tags, i, min(i + 60, self.size))
         if found:
@@ -92,6 +98,8 @@ class Reader:
 
     def verb(self, i: int) -> Verb | None:
         """The verb group that starts at ``i`` (adverbs before it included)."""
+        if self.tags[i] not in _VERB_FIRST:
+            return None
         if i not in self._verbs:
             self._verbs[i] = self._find_verb(i)
         return self._verbs[i]
@@ -153,6 +161,9 @@ class Reader:
 
     def finite_at(self, i: int) -> bool:
         """Whether a finite verb group starts at ``i``."""
+        tag = self.tags[i]
+        if tag != "R":
+            return tag in FINITE
         found = self.verb(i)
         return found is not None and found.form == "fin"
 
@@ -190,7 +201,7 @@ class Reader:
 
     def _long_preposition(self, at: int, start: int) -> int:
         """The end of a preposition of several words ("as part of", "in addition to"), else ``start``."""
-        if self.lows[at] not in _LONG_FIRST:
+        if self.lows[at] not in LONG_FIRST:
             return start
         for size in (4, 3, 2):
             if " ".join(self.lows[at : at + size]) in LONG_PREPOSITIONS:
