@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -78,19 +79,14 @@ def sentence_drafts(
     analysis: Analysis, sentence: Sentence, first: int, last: int, names: dict[int, int]
 ) -> list[Draft]:
     """The assertions of one sentence, tokens ``first`` to ``last``."""
-    whole = _whole(analysis, sentence, first, last)
-    if last - first > _LONGEST or whole.reason in ("question", "instruction", "advertisement"):
-        return [whole]
-    words = analysis.tokens.text[first:last]
-    lows = [w.lower() for w in words]
-    parts = units(analysis.tokens, _tag(words), lows, first, last, names)
-    return Composer(parts, analysis.tokens.text).run() or [whole]
-
-
-def _whole(analysis: Analysis, sentence: Sentence, first: int, last: int) -> Draft:
-    """The sentence as one claim."""
-    text = sentence.span.of(analysis.document.text)
-    return Draft("sentence", ((first, last),), reason=sentence_reason(text))
+    tokens = analysis.tokens
+    reason = sentence_reason(sentence.span.of(analysis.document.text))
+    if reason is None and last - first <= _LONGEST:
+        parts = units(tokens, _tag(tokens.text[first:last]), tokens.lower[first:last], first, last, names)
+        drafts = Composer(parts, tokens.text).run()
+        if drafts:
+            return drafts
+    return [Draft("sentence", ((first, last),), reason=reason)]
 
 
 def _with_brackets(tokens: Tokens, drafts: list[Draft], first: int, last: int) -> list[Draft]:
@@ -156,12 +152,22 @@ def _take_in(claims: list[Claim], mentions: Iterable[Span]) -> None:
     open_ones = [i for i, c in enumerate(claims) if c.checkable and c.spans]
     if not open_ones:
         return
+    covered = [span for i in open_ones for span in claims[i].spans]
     for mention in mentions:
-        if any(s.start <= mention.start and mention.end <= s.end for i in open_ones for s in claims[i].spans):
-            continue
-        before = [i for i in open_ones if claims[i].spans[0].start <= mention.start]
-        at = max(before, key=lambda i: claims[i].spans[-1].end) if before else open_ones[0]
-        claims[at] = replace(claims[at], spans=_joined((*claims[at].spans, mention)))
+        start, end = mention.start, mention.end
+        for span in covered:
+            if span.start <= start and end <= span.end:
+                break
+        else:
+            _take(claims, open_ones, mention)
+            covered = [span for i in open_ones for span in claims[i].spans]
+
+
+def _take(claims: list[Claim], open_ones: list[int], mention: Span) -> None:
+    """A mention joins the spans of the claim before it, of the first one where none stands before it."""
+    before = [i for i in open_ones if claims[i].spans[0].start <= mention.start]
+    at = max(before, key=lambda i: claims[i].spans[-1].end) if before else open_ones[0]
+    claims[at] = replace(claims[at], spans=_joined((*claims[at].spans, mention)))
 
 
 def _joined(spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -189,13 +195,9 @@ def _jurisdictions(analysis: Analysis, context: AnnotatorContext) -> dict[str, s
 
 def _bounds(analysis: Analysis) -> dict[int, tuple[int, int]]:
     """The first and last token (not included) of each sentence."""
-    bounds = {s.index: (0, 0) for s in analysis.sentences}
     owner = analysis.tokens.sentence
-    at, size = 0, len(owner)
-    while at < size:
-        stop, index = at, owner[at]
-        while stop < size and owner[stop] == index:
-            stop += 1
-        bounds[index] = (at, stop)
-        at = stop
+    bounds = {}
+    for sentence in analysis.sentences:
+        first = bisect_left(owner, sentence.index)
+        bounds[sentence.index] = (first, bisect_right(owner, sentence.index, first))
     return bounds

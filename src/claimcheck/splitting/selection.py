@@ -66,13 +66,18 @@ def sentence_reason(text: str) -> str | None:
     return None
 
 
+_WITH_TO = frozenset({"likely", "expected", "set", "due", "poised", "bound", "about", "going", "scheduled"})
+"""Those of them that tell something only before "to"."""
+
+
 def judged_sentences(analysis: Analysis) -> frozenset[int]:
     """The sentences, by index, with words that may be no matter of fact: the claims of the others all are."""
     tokens = analysis.tokens
     lower, text = tokens.lower, analysis.document.text
     if "'ll" in text or "’ll" in text:
         return frozenset(tokens.sentence)
-    return frozenset([at for low, at in zip(lower, tokens.sentence, strict=True) if low in _TRIGGERS])
+    found = [i for i, low in enumerate(lower) if low in _TRIGGERS]
+    return frozenset([tokens.sentence[i] for i in found if lower[i] not in _WITH_TO or "to" in lower[i + 1 : i + 4]])
 
 
 def words_reason(text: str) -> str | None:
