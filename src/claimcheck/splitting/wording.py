@@ -57,10 +57,11 @@ class Writer:
         # The words of the names put in may ask to be judged, too, so only claims without any are passed over.
         if reason is None and draft.rule != "title" and (named or sentence in self._judged):
             reason = words_reason(text if draft.judged is None else self._plain(draft.judged))
+        argument = self._argument
         return Claim(
             "", text, draft.kind, self._joined(ranges, draft.cover), sentence,
-            self._argument(draft.subject), self._argument(draft.predicate), self._argument(draft.object),
-            self._argument(draft.time), self._argument(draft.place), self._argument(draft.speaker), draft.negated, draft.modality, reason is None, reason,
+            argument(draft.subject), argument(draft.predicate), argument(draft.object), argument(draft.time),
+            argument(draft.place), argument(draft.speaker), draft.negated, draft.modality, reason is None, reason,
             tuple(dict.fromkeys(resolved)) if resolved else (),
             tuple(dict.fromkeys(unresolved)) if unresolved else (),
         )  # fmt: skip
