@@ -1,5 +1,5 @@
 #!/bin/sh
-# Everything a developer does, for machines with and without make:  sh dev.sh setup|demo|test|lint|types|layers|docs|site|wheels|foreign|pins
+# Everything a developer does, for machines with and without make:  sh dev.sh setup|demo|test|lint|types|layers|docs|wheels|foreign|pins
 # Needs Python 3.11 or later (PYTHON names another one) and git; all else goes into .venv.
 set -eu
 cd "$(dirname "$0")"
@@ -15,7 +15,7 @@ setup() {
         exit 2
     }
     stamp=$(cat requirements/dev.txt pyproject.toml dev.sh plugins/*/pyproject.toml 2>/dev/null | cksum)
-    if [ "$(cat "$VENV/.stamp" 2>/dev/null)" != "$stamp" ]; then
+    if [ "$(cat "$VENV/.stamp" 2>/dev/null)" != "$stamp" ] || [ ! -f src/claimcheck/_version.py ]; then
         [ -x "$BIN/python" ] || "$PYTHON" -m venv "$VENV"
         "$BIN/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
         set -- --editable .
@@ -65,29 +65,38 @@ docs() {
     "$BIN/python" docs/check.py
 }
 
-site() {
-    # The documentation as a site. Its tools are installed when they are first wanted: nothing else needs them.
-    setup
-    stamp=$(cksum <requirements/docs.txt)
-    if [ "$(cat "$VENV/.docs" 2>/dev/null)" != "$stamp" ]; then
-        "$BIN/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/docs.txt
-        printf '%s' "$stamp" >"$VENV/.docs"
-    fi
-    "$BIN/python" docs/build.py
-    echo "site/docs/index.html"
-}
-
 wheels() {
-    # Builds the wheels and tries them in an environment that has nothing else: what users install is what is tested.
+    # Builds what is released and tries it where nothing else is: the core's wheel, made from its sdist, in a clean
+    # environment, and each plugin's wheel in turn beside it, its tests run far from the sources.
     setup
     rm -rf dist .wheels
-    "$BIN/python" -m build --no-isolation --wheel --outdir dist . >/dev/null
-    for plugin in $PLUGINS; do "$BIN/python" -m build --no-isolation --wheel --outdir dist "$plugin" >/dev/null; done
+    "$BIN/python" -m build --no-isolation --outdir dist . >/dev/null
+    for plugin in $PLUGINS; do "$BIN/python" -m build --no-isolation --outdir dist "$plugin" >/dev/null; done
     ls -l dist
     "$PYTHON" -m venv .wheels
-    .wheels/bin/python -m pip install --quiet --disable-pip-version-check dist/*.whl
-    (cd .wheels && bin/claimcheck plugins)
-    .wheels/bin/claimcheck check examples/summit.txt --published 2023-03-21 >/dev/null || [ $? -eq 1 ]
+    # The pinned versions, as constraints (which take no hashes).
+    sed -e '/^ *--hash/d' -e 's/ *\\$//' requirements/dev.txt >.wheels/constraints.txt
+    clean() { .wheels/bin/python -m pip --disable-pip-version-check "$@"; }
+    clean install --quiet --constraint .wheels/constraints.txt dist/claimcheck-*.whl
+    away=$(mktemp -d)
+    trap 'rm -rf "$away"' EXIT
+    here=$PWD
+    cp examples/summit.txt "$away"
+    version=$(basename dist/claimcheck-*.whl | cut -d- -f2)
+    [ "$(.wheels/bin/claimcheck --version)" = "claimcheck $version" ]
+    (cd "$away" && "$here/.wheels/bin/claimcheck" check summit.txt --published 2023-03-21 --format concise) || [ $? -eq 1 ]
+    clean install --quiet --constraint .wheels/constraints.txt pytest hypothesis
+    for plugin in $PLUGINS; do
+        name=$(basename "$plugin")
+        echo "Tests of the wheel of $name alone"
+        # Without an index: what the wheel asks for must be the core and what came with it.
+        clean install --quiet --no-index dist/"$(echo "$name" | tr - _)"-*.whl
+        cp -r "${plugin}tests" "${plugin}pyproject.toml" "$away"
+        (cd "$away" && "$here/.wheels/bin/claimcheck" plugins | grep " $name " &&
+            "$here/.wheels/bin/python" -m pytest -c pyproject.toml -p no:cacheprovider tests)
+        clean uninstall --quiet --yes "$name"
+        rm -r "$away/tests" "$away/pyproject.toml"
+    done
     rm -rf .wheels
 }
 
@@ -111,14 +120,12 @@ pins() {
     "$BIN/python" -m pip install --quiet uv
     "$BIN/uv" pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet \
         requirements/dev.in -o requirements/dev.txt
-    "$BIN/uv" pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet \
-        --constraint requirements/dev.txt requirements/docs.in -o requirements/docs.txt
 }
 
 command=${1:-help}
 [ $# -gt 0 ] && shift
 case "$command" in
-    setup | demo | lint | types | layers | docs | site | wheels | foreign | pins) "$command" ;;
+    setup | demo | lint | types | layers | docs | wheels | foreign | pins) "$command" ;;
     test) tests "$@" ;;
     *) sed -n '2,3p' "$0" | sed 's/^# //' ;;
 esac

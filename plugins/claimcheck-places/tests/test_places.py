@@ -1,5 +1,6 @@
 """The plugin as a user runs it, and against facts of a test."""
 
+import importlib.metadata
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def test_conformance():
 
 def test_listed_and_switched_off(pipeline):
     info = {p.name: p for p in pipeline.manager.plugins}["places"]
-    assert (info.version, info.origin) == ("0.1.0", "claimcheck-places")
+    assert (info.version, info.origin) == (importlib.metadata.version("claimcheck-places"), "claimcheck-places")
     with claimcheck.Pipeline(claimcheck.Settings(disable=("places",))) as off:
         assert "places" not in [c.id for c in off.checkers]
 

@@ -8,8 +8,6 @@ from claimcheck import Settings, hookimpl
 from claimcheck.checking.protocol import Checker
 from claimcheck.splitting.protocol import Splitter
 
-__version__ = "0.1.0"
-
 
 @hookimpl
 def claimcheck_checkers(settings: Settings) -> Iterable[Checker]:

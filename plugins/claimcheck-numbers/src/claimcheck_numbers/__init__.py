@@ -10,8 +10,6 @@ from claimcheck_numbers.checker import NumbersChecker
 
 __all__ = ["NumbersChecker", "TotalsAnnotator", "claimcheck_annotators", "claimcheck_checkers"]
 
-__version__ = "0.1.0"
-
 
 @claimcheck.hookimpl
 def claimcheck_annotators() -> Iterable[TotalsAnnotator]:

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from claimcheck import hookimpl
 from claimcheck.checking.protocol import Checker
 
-__version__ = "0.1.0"
-
 
 @hookimpl
 def claimcheck_checkers() -> Iterable[Checker]:

@@ -9,8 +9,6 @@ from claimcheck_spacy.splitter import SpacySplitter
 
 __all__ = ["SpacySplitter", "claimcheck_splitters"]
 
-__version__ = "0.1.0"
-
 
 @claimcheck.hookimpl
 def claimcheck_splitters() -> Iterable[SpacySplitter]:
