@@ -22,8 +22,8 @@ from claimcheck.splitting.syntax.tags import OPEN, coarse
 
 HEADING = (
     "# Part-of-speech weights derived from UD English EWT (CC BY-SA 4.0) and the open-licence documents of UD English"
-    " GUM (CC BY 4.0) by tools/train_tagger.py; two lines a row: a word (or a space and an ending), then its tags and"
-    " features with cells of a tag and two digits"
+    " GUM (CC BY 4.0) by tools/train_tagger.py; two lines a shelf: its name and its rows, each a word (or a space and"
+    " an ending), then its tags and features with cells of a tag and two digits"
 )
 Tagged = tuple[list[str], list[str]]
 Feature = tuple[str, str]
@@ -203,7 +203,7 @@ def main() -> None:
         for words, tags in train:
             trainer.learn(words, tags)
     table = rows(trainer.words, trainer.averaged(), options.scale, options.least)
-    lines = [HEADING, *(line for row in table.items() for line in row), ""]
+    lines = [HEADING, *(line for part in sorted(tagger.shelved(table).items()) for line in part), ""]
     options.out.write_text("\n".join(lines), encoding="utf-8")
     share, speed, wrong = accuracy(tagger.load_model(options.out), test)
     sys.stdout.write(f"accuracy {share:.4f}, {speed:,.0f} words a CPU second, {options.out.stat().st_size:,} bytes, ")

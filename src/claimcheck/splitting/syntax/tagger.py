@@ -17,7 +17,7 @@ from struct import Struct
 
 from claimcheck.splitting.syntax.tags import OPEN, TAGS
 
-__all__ = ["Model", "Tagger", "cell", "features", "load_model", "shape"]
+__all__ = ["Model", "Tagger", "cell", "features", "load_model", "shape", "shelved"]
 
 _SIGNS = {
     ".": ".", "!": ".", "?": ".", "…": ".", ",": ",", ";": ":", ":": ":", "–": ":", "—": ":", "-": "-", "(": "(",
@@ -54,21 +54,56 @@ part in."""
 class Model:
     """Rows of words: the possible tags of each, commonest first, and the weights of the features it has a part in.
 
-    A row is ``tags feature cells feature cells ...`` and a space; three characters a cell (see :func:`cell`).
+    A row is ``tags feature cells feature cells ...`` and a space; three characters a cell (see :func:`cell`). Rows lie
+    in shelves, as text, so that a start need not take them all apart: see :func:`shelf` and :func:`shelved`.
     """
 
-    def __init__(self, rows: dict[str, str]) -> None:
-        self.rows = rows
+    def __init__(self, shelves: dict[str, str]) -> None:
+        self._shelves = shelves
+
+    def row(self, name: str) -> str:
+        """The row of a word in lower case, or of a space and an ending; empty where there is none."""
+        rows = self._shelves.get(shelf(name), "")
+        at = rows.find(f"\t{name}\t")
+        if at < 0:
+            return ""
+        at += len(name) + 2
+        return rows[at : rows.index("\t", at)]
 
     @property
     def words(self) -> dict[str, str]:
         """The dictionary: words to their possible tags."""
-        return {word: tags for word, row in self.rows.items() if (tags := row[: row.index(" ")])}
+        found: dict[str, str] = {}
+        for rows in self._shelves.values():
+            cut = rows.split("\t")
+            found.update((w, tags) for w, row in zip(cut[1:-1:2], cut[2:-1:2], strict=True) if (tags := _tags(row)))
+        return found
 
     def weights(self, row: str, feature: str) -> dict[str, int]:
         """The weight of each tag under a feature of a row (see :func:`features`); empty for one that says nothing."""
-        cells = _cells(self.rows.get(row, " "), feature)
+        cells = _cells(self.row(row), feature)
         return {cells[i]: _weight(cells, i) for i in range(0, len(cells), 3)}
+
+
+def shelf(name: str) -> str:
+    """Where the row of this name lies: its first and last letter and its length say it."""
+    return f"{name[0]}{name[-1]}{len(name)}"
+
+
+def shelved(rows: dict[str, str]) -> dict[str, str]:
+    """Rows by name as shelves: names and rows with tabs between and around them. No row looks like a name, since it
+    ends in a space.
+    """
+    shelves: dict[str, str] = {}
+    for name, row in rows.items():
+        key = shelf(name)
+        shelves[key] = f"{shelves.get(key, chr(9))}{name}\t{row}\t"
+    return shelves
+
+
+def _tags(row: str) -> str:
+    """The possible tags of the word that a row is of."""
+    return row[: row.find(" ")]
 
 
 def cell(tag: str, weight: int) -> str:
@@ -198,8 +233,8 @@ class _Entries(dict[str, _Entry]):
 
     def _entry(self, word: str) -> _Entry:
         entry, low, rows = _Entry(), word.lower(), self._rows
-        row = rows.texts.get(low)
-        known = (row[: row.index(" ")] if row else "") or _SIGNS.get(low, "")
+        row = rows.text(low)
+        known = _tags(row) or _SIGNS.get(low, "")
         entry.form = form = shape(word, self._first)
         entry.possible = possible = _possible(word, low, form, known, self._first)
         entry.sure = possible if len(possible) == 1 else ""
@@ -217,15 +252,27 @@ class _Rows(dict[str, _Row]):
     """The rows of a model that have been met."""
 
     def __init__(self, model: Model) -> None:
-        self.texts = model.rows
-        self.nothing = _Row(" ")
-        self.shared = _Row("")
-        cut = self.texts.get(_TAIL, " ").split(" ")
-        self.shared.update((f, _packed(cells)) for f, cells in zip(cut[1:-1:2], cut[2:-1:2], strict=True))
+        self.text = model.row
+        self.nothing = _Row("")
+        self.shared = _Shared(model.row(_TAIL))
 
     def __missing__(self, name: str) -> _Row:
-        row = self[name] = _Row(self.texts.get(name, " "))
+        row = self[name] = _Row(self.text(name))
         return row
+
+
+class _Shared(_Row):
+    """The long row of what no word has a part in: it is taken apart at once, its weights are packed when asked for."""
+
+    __slots__ = ("_parts",)
+
+    def __init__(self, text: str) -> None:
+        cut = text.split(" ")
+        self._parts = dict(zip(cut[1:-1:2], cut[2:-1:2], strict=True))
+
+    def __missing__(self, feature: str) -> int:
+        number = self[feature] = _packed(self._parts.get(feature, ""))
+        return number
 
 
 class Tagger:
@@ -277,7 +324,7 @@ class Tagger:
 
 
 def load_model(path: str | os.PathLike[str] | None = None) -> Model:
-    """The shipped model, or the one at ``path``: a heading, then two lines a row, its name and what is in it.
+    """The shipped model, or the one at ``path``: a heading, then two lines a shelf, its name and its rows.
 
     Raises:
         OSError: the file cannot be read.
