@@ -126,12 +126,16 @@ def _weight(cells: str, at: int) -> int:
     return (ord(cells[at + 1]) - _DIGIT) * _DIGITS + ord(cells[at + 2]) - _DIGIT - _MIDDLE
 
 
-def _packed(cells: str) -> int:
-    """The weights of all tags as one number, a lane for each."""
-    number = 0
-    for i in range(0, len(cells), 3):
-        number += _weight(cells, i) << _LANES[cells[i]]
-    return number
+class _Packs(dict[str, int]):
+    """Cells to the weights of all tags as one number, a lane for each. Features share the few cells there are."""
+
+    def __missing__(self, cells: str) -> int:
+        if len(cells) > 3:
+            number = sum([self[cells[i : i + 3]] for i in range(0, len(cells), 3)])
+        else:
+            number = _weight(cells, 0) << _LANES[cells[0]]
+        self[cells] = number
+        return number
 
 
 def shape(word: str, first: bool) -> str:
@@ -176,17 +180,71 @@ def _possible(word: str, low: str, form: str, known: str, first: bool) -> str:
 
 
 class _Row(dict[str, int]):
-    """The packed weights of the features of a row, read when first asked for. Features are few: they hold no words."""
+    """The packed weights of the features of a row. They are packed when asked for: a text needs a part of them."""
 
-    __slots__ = ("_text",)
+    __slots__ = ("_cells", "_packs")
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, packs: _Packs) -> None:
+        cut = text.split(" ")
+        self._cells = dict(zip(cut[1:-1:2], cut[2:-1:2], strict=True))
+        self._packs = packs
 
     def __missing__(self, feature: str) -> int:
-        cells = _cells(self._text, feature)
-        number = self[feature] = _packed(cells) if cells else 0
+        cells = self._cells.get(feature)
+        number = self[feature] = self._packs[cells] if cells else 0
         return number
+
+
+class _Word:
+    """A word of the text in lower case: its possible tags in the dictionary, and its row by what it is asked for.
+
+    Where the row has no feature of a kind, one row that is empty stands in for all such: its answers are known soon.
+    """
+
+    __slots__ = ("after", "before", "here", "later", "tags")
+
+    def __init__(self, text: str, row: _Row, nothing: _Row) -> None:
+        self.tags = _tags(text)
+        self.here = row
+        self.later = row if " c" in text else nothing
+        self.before = row if " d" in text else nothing
+        self.after = row if " e" in text else nothing
+
+
+class _Rows:
+    """The rows of a model that were met."""
+
+    def __init__(self, model: Model) -> None:
+        self._text = model.row
+        self._packs = _Packs()
+        self._nothing = _Row("", self._packs)
+        self._stranger = _Word("", self._nothing, self._nothing)
+        self._words: dict[str, _Word] = {}
+        self._endings: dict[str, _Row] = {}
+        self.shared = _Row(model.row(_TAIL), self._packs)
+
+    def word(self, low: str) -> _Word:
+        """What there is on a word in lower case."""
+        found = self._words.get(low)
+        if found is None:
+            text = self._text(low)
+            found = _Word(text, _Row(text, self._packs), self._nothing) if text else self._stranger
+            self._words[low] = found
+        return found
+
+    def ending(self, low: str) -> _Row:
+        """The row of the ending of a word."""
+        tail = low[-3:]
+        found = self._endings.get(tail)
+        if found is None:
+            text = self._text(_TAIL + tail)
+            found = self._endings[tail] = _Row(text, self._packs) if text else self._nothing
+        return found
+
+    def clear(self) -> None:
+        """Forget the words and endings that were met."""
+        self._words.clear()
+        self._endings.clear()
 
 
 class _Entry(dict[str, int]):
@@ -195,18 +253,22 @@ class _Entry(dict[str, int]):
     By the tag before it: the packed weights of the word itself, its ending and its shape.
     """
 
-    __slots__ = ("after", "before", "ending", "form", "given", "possible", "row", "seen", "shapes", "sure", "upper")
+    __slots__ = (
+        "after", "before", "ending", "form", "given", "lanes", "possible", "seen", "shapes", "sure", "upper", "word",
+    )  # fmt: skip
 
+    word: _Word
+    ending: _Row
+    shapes: _Row
     sure: str
     """Its tag where there is no choice, else nothing."""
     possible: str
+    lanes: tuple[tuple[str, int], ...]
+    """The possible tags, each with its lane."""
     form: str
     given: bool
     """Whether it is unknown and opens the sentence with a capital: before another capital it is a given name."""
     upper: bool
-    row: _Row
-    ending: _Row
-    shapes: _Row
     seen: str
     """The feature that the word before it has by this one: its tags in the dictionary, ``?`` for an unknown word."""
     before: str
@@ -215,7 +277,7 @@ class _Entry(dict[str, int]):
     """The feature that the word behind has for its shape."""
 
     def __missing__(self, prior: str) -> int:
-        row, ending, form = self.row, self.ending, self.form
+        row, ending, form = self.word.here, self.ending, self.form
         number = _EVEN + row["a"] + row["b" + prior] + ending["g" + prior] + ending["h" + form]
         number = self[prior] = number + self.shapes["i" + form + prior]
         return number
@@ -232,9 +294,9 @@ class _Entries(dict[str, _Entry]):
         return entry
 
     def _entry(self, word: str) -> _Entry:
-        entry, low, rows = _Entry(), word.lower(), self._rows
-        row = rows.text(low)
-        known = _tags(row) or _SIGNS.get(low, "")
+        entry, low = _Entry(), word.lower()
+        entry.word = self._rows.word(low)
+        known = entry.word.tags or _SIGNS.get(low, "")
         entry.form = form = shape(word, self._first)
         entry.possible = possible = _possible(word, low, form, known, self._first)
         entry.sure = possible if len(possible) == 1 else ""
@@ -242,37 +304,10 @@ class _Entries(dict[str, _Entry]):
         entry.upper = word[0].isupper()
         entry.seen = f"c{known or '?'}"
         entry.before, entry.after = "d" + form, "e" + form
-        entry.row = rows[low] if row else rows.nothing
         if not entry.sure:
-            entry.ending, entry.shapes = rows[_TAIL + low[-3:]], rows.shared
+            entry.ending, entry.shapes = self._rows.ending(low), self._rows.shared
+            entry.lanes = tuple([(tag, _LANES[tag]) for tag in possible])
         return entry
-
-
-class _Rows(dict[str, _Row]):
-    """The rows of a model that have been met."""
-
-    def __init__(self, model: Model) -> None:
-        self.text = model.row
-        self.nothing = _Row("")
-        self.shared = _Shared(model.row(_TAIL))
-
-    def __missing__(self, name: str) -> _Row:
-        row = self[name] = _Row(self.text(name))
-        return row
-
-
-class _Shared(_Row):
-    """The long row of what no word has a part in: it is taken apart at once, its weights are packed when asked for."""
-
-    __slots__ = ("_parts",)
-
-    def __init__(self, text: str) -> None:
-        cut = text.split(" ")
-        self._parts = dict(zip(cut[1:-1:2], cut[2:-1:2], strict=True))
-
-    def __missing__(self, feature: str) -> int:
-        number = self[feature] = _packed(self._parts.get(feature, ""))
-        return number
 
 
 class Tagger:
@@ -288,10 +323,11 @@ class Tagger:
         """One tag letter a word (see :mod:`claimcheck.splitting.syntax.tags`). ``words`` are one sentence's tokens."""
         if not words:
             return ""
-        inside, pairs, lanes = self._inside, self._rows.shared, _LANES
+        inside, pairs = self._inside, self._rows.shared
         if len(inside) > _MOST:
-            for table in (inside, self._opening, self._rows):
-                table.clear()
+            inside.clear()
+            self._opening.clear()
+            self._rows.clear()
         entries = [inside[word] for word in words]
         entries[0] = self._opening[words[0]]
         entries.append(self._end)
@@ -304,9 +340,9 @@ class Tagger:
                 if not (entry.given and after.upper):
                     total = (
                         entry[prior]
-                        + entry.row[after.seen]
-                        + before.row[entry.before]
-                        + after.row[entry.after]
+                        + entry.word.later[after.seen]
+                        + before.word.before[entry.before]
+                        + after.word.after[entry.after]
                         + pairs["f" + prior + earlier]
                     )
                     if entry.possible is OPEN:
@@ -314,8 +350,8 @@ class Tagger:
                         best = OPEN[weights.index(max(weights))]
                     else:
                         top = -1
-                        for tag in entry.possible:
-                            weight = total >> lanes[tag] & _MASK
+                        for tag, lane in entry.lanes:
+                            weight = total >> lane & _MASK
                             if weight > top:
                                 best, top = tag, weight
             tags.append(best)
