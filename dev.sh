@@ -1,5 +1,5 @@
 #!/bin/sh
-# Everything a developer does, for machines with and without make:  sh dev.sh setup|demo|test|lint|types|layers|docs|wheels|foreign|pins
+# Everything a developer does, for machines with and without make:  sh dev.sh setup|demo|test|lint|types|layers|docs|site|wheels|foreign|pins
 # Needs Python 3.11 or later (PYTHON names another one) and git; all else goes into .venv.
 set -eu
 cd "$(dirname "$0")"
@@ -65,6 +65,18 @@ docs() {
     "$BIN/python" docs/check.py
 }
 
+site() {
+    # The documentation as a site. Its tools are installed when they are first wanted: nothing else needs them.
+    setup
+    stamp=$(cksum <requirements/docs.txt)
+    if [ "$(cat "$VENV/.docs" 2>/dev/null)" != "$stamp" ]; then
+        "$BIN/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/docs.txt
+        printf '%s' "$stamp" >"$VENV/.docs"
+    fi
+    "$BIN/python" docs/build.py
+    echo "site/docs/index.html"
+}
+
 wheels() {
     # Builds what is released and tries it where nothing else is: the core's wheel, made from its sdist, in a clean
     # environment, and each plugin's wheel in turn beside it, its tests run far from the sources.
@@ -120,12 +132,14 @@ pins() {
     "$BIN/python" -m pip install --quiet uv
     "$BIN/uv" pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet \
         requirements/dev.in -o requirements/dev.txt
+    "$BIN/uv" pip compile --universal --python-version 3.11 --generate-hashes --no-header --quiet \
+        --constraint requirements/dev.txt requirements/docs.in -o requirements/docs.txt
 }
 
 command=${1:-help}
 [ $# -gt 0 ] && shift
 case "$command" in
-    setup | demo | lint | types | layers | docs | wheels | foreign | pins) "$command" ;;
+    setup | demo | lint | types | layers | docs | site | wheels | foreign | pins) "$command" ;;
     test) tests "$@" ;;
     *) sed -n '2,3p' "$0" | sed 's/^# //' ;;
 esac

@@ -1,4 +1,4 @@
-"""Writes the reference pages that come from the code: codes, formats, hooks, settings, schema.
+"""Writes the reference pages that come from the code: codes, commands, formats, hooks, Python, settings, schema.
 
 .venv/bin/python docs/generate.py
 """
@@ -7,7 +7,12 @@ from __future__ import annotations
 
 import inspect
 import json
+import sys
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from reference_pages import commands, python
 
 import claimcheck
 from claimcheck._configuration import Configuration, KnowledgeTable, WikidataTable
@@ -26,6 +31,8 @@ def pages() -> dict[Path, str]:
     reference = HERE / "reference"
     return {
         reference / "codes.md": codes(),
+        reference / "commands.md": commands(NOTE),
+        reference / "python.md": python(NOTE),
         reference / "hooks.md": hooks(),
         reference / "settings.md": settings(),
         reference / "formats.md": formats(),
