@@ -1,9 +1,11 @@
-"""Speed and memory of ``kb import``: ``python benchmarks/import_dump.py [--megabytes N] [--kill]``.
+"""Speed and memory of ``kb import``: ``python benchmarks/import_dump.py [--megabytes N] [--kill] [--limit N]``.
 
 It writes a dump in the form of Wikidata's (a JSON array, one entity a line; persons with aliases, dates and positions,
 positions, countries, and things of no use) of the given size to a temporary folder, imports it in a process of its own,
 and prints processor time, megabytes a second and the peak of resident memory, for half the size and for the whole: what
-grows with the dump shows. With ``--kill`` the import of the whole is killed half way and taken up.
+grows with the dump shows. With ``--kill`` the import of the whole is killed half way and taken up. With ``--limit N``
+the process may have no more than N MB of address space (code, libraries and what is mapped of files among it): with a
+dump larger than that it shows that the dump need not fit into memory.
 The same seed gives the same dump.
 """
 
@@ -23,6 +25,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = """
 import resource, sys, time
+if int(sys.argv[3]):
+    resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[3]) << 20,) * 2)
 from pathlib import Path
 from claimcheck.knowledge.importing.run import Importing, import_files
 from claimcheck.knowledge.importing.staging import Staging
@@ -47,18 +51,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Speed and memory of kb import.")
     parser.add_argument("--megabytes", type=int, default=500, help="size of the dump (default: 500)")
     parser.add_argument("--kill", action="store_true", help="kill the import half way and take it up")
+    parser.add_argument("--limit", type=int, metavar="N", help="megabytes of address space that an import may have")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for part, kill in ((options.megabytes // 2, False), (options.megabytes, options.kill)):
             dump = Path(folder) / "dump.json"
             write(dump, part * 1_000_000)
-            measure(dump, Path(folder) / "imported", kill=kill)
+            measure(dump, Path(folder) / "imported", kill=kill, limit=options.limit)
     return 0
 
 
-def measure(dump: Path, folder: Path, *, kill: bool) -> None:
+def measure(dump: Path, folder: Path, *, kill: bool, limit: int | None) -> None:
     size = dump.stat().st_size / 1e6
-    arguments = [sys.executable, "-c", COMMAND, str(dump), str(folder)]
+    arguments = [sys.executable, "-c", COMMAND, str(dump), str(folder), str(limit or 0)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     if kill:
         process = subprocess.Popen(arguments, env=environment, stdout=subprocess.DEVNULL)
@@ -68,7 +73,9 @@ def measure(dump: Path, folder: Path, *, kill: bool) -> None:
         process.send_signal(signal.SIGKILL)
         process.wait()
         print(f"killed with exit code {process.returncode}")
-    done = subprocess.run(arguments, env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(arguments, env=environment, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"the import of {size:.0f} MB failed:\n{done.stderr[-2000:]}")
     *said, last = done.stdout.strip().splitlines()
     for line in said:
         print(line)
@@ -77,7 +84,8 @@ def measure(dump: Path, folder: Path, *, kill: bool) -> None:
         f"{size:7.0f} MB dump: {int(rows):,} rows kept, {int(entities):,} entities, {int(aliases):,} aliases, "
         f"{int(terms):,} terms; read in {float(read):.0f} s of processor time "
         f"({size / max(float(read), 0.01):.0f} MB/s), all in {float(used):.0f} s; "
-        f"peak memory {float(peak):.0f} MB; layer {float(made):.0f} MB"
+        f"peak memory {float(peak):.0f} MB{f' within {limit} MB of address space' if limit else ''}; "
+        f"layer {float(made):.0f} MB"
     )
 
 

@@ -111,6 +111,8 @@ def _names(facts: Facts, ident: str, full: str, name: dict[str, str], birth: str
     facts.alias(ident, f"{first} {last}", "name", SOURCE)
     if middle:
         facts.alias(ident, f"{first} {middle} {last}", "name", SOURCE)
+        if birth >= "1860":  # "John F. Kennedy": as news texts write the members of a century
+            facts.alias(ident, f"{first} {middle[0]}. {last}", "name", SOURCE)
     nick = name.get("nickname", "").strip('"')
     if nick and " " not in nick:
         facts.alias(ident, f"{nick} {last}", "nickname", SOURCE)

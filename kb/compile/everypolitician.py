@@ -111,13 +111,14 @@ def _read(context: Context) -> list[Row]:
                 rows.append(row)
     with gzip.open(folder / "ep_legislator_terms.tsv.gz", "rt", encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t"):
-            if _kept_legislator(context, row):
+            if in_core(context, row):
                 row["legislator"] = "1"
                 rows.append(row)
     return rows
 
 
-def _kept_legislator(context: Context, row: Row) -> bool:
+def in_core(context: Context, row: Row) -> bool:
+    """Whether a legislator's term belongs into the embedded knowledge; all others belong into the pack."""
     iso = context.iso.get(row["jurisdiction"])
     if iso not in LEGISLATURES or row["start"] < "1960":
         return iso == "US" and row["position_qid"] in {"Q13218630", "Q4416090"}

@@ -24,7 +24,7 @@ FREQUENT = 512
 
 _ENTRIES_A_BUCKET = 16
 _BATCH = 20_000
-_MOST_COUNTED = 200_000  # words counted in memory before they go to the scratch database
+_MOST_COUNTED = 50_000  # words counted in memory before they go to the scratch database
 _HEAVIEST = 1 << 40
 
 _SCRATCH = """

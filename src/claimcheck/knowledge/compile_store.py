@@ -19,7 +19,7 @@ from claimcheck.errors import KnowledgeError
 from claimcheck.knowledge.compile_names import NameIndex
 from claimcheck.knowledge.folding import fold
 from claimcheck.knowledge.keys import FORMAT
-from claimcheck.knowledge.staging import EntityRow, Staging
+from claimcheck.knowledge.staging import CACHE_KIB, EntityRow, Staging
 from claimcheck.knowledge.store import KINDS
 from claimcheck.knowledge.tables import Rows
 from claimcheck.knowledge.titles import title_key
@@ -116,7 +116,7 @@ class _Compiler:
         for schema in ("main", "scratch"):
             run(f"PRAGMA {schema}.journal_mode = OFF")
             run(f"PRAGMA {schema}.synchronous = OFF")
-            run(f"PRAGMA {schema}.cache_size = -65536")
+            run(f"PRAGMA {schema}.cache_size = -{CACHE_KIB}")
         self.connection.executescript(Path(__file__).with_name("schema.sql").read_text("utf-8"))
         self.names = NameIndex(self.connection)
         self.staging = Staging(self.connection)

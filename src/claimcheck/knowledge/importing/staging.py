@@ -16,6 +16,7 @@ from typing import Any
 
 from claimcheck.errors import KnowledgeError
 from claimcheck.knowledge.importing.records import Country, Holding, Position, Record
+from claimcheck.knowledge.staging import CACHE_KIB
 
 __all__ = ["Staging", "Table", "locked_database"]
 
@@ -57,7 +58,7 @@ def locked_database(path: Path, *, busy: str) -> sqlite3.Connection:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute("PRAGMA cache_size = -65536")
+            connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
             connection.execute("BEGIN EXCLUSIVE")
             connection.execute("COMMIT")
         except sqlite3.Error as e:
