@@ -8,11 +8,12 @@ from __future__ import annotations
 import inspect
 import json
 import sys
+from importlib import import_module
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from reference_pages import commands, python
+from reference_pages import commands, prose, python
 
 import claimcheck
 from claimcheck._configuration import Configuration, KnowledgeTable, WikidataTable
@@ -22,6 +23,8 @@ from claimcheck.reporting.schema import report_schema
 
 __all__ = ["pages"]
 
+# Plugins of this repository that bring checkers.
+PLUGINS = ("numbers", "places", "llm")
 HERE = Path(__file__).resolve().parent
 NOTE = "<!-- Written by docs/generate.py from the code. Change the code, then run it. -->\n"
 
@@ -41,10 +44,18 @@ def pages() -> dict[Path, str]:
 
 
 def codes() -> str:
-    parts = [NOTE, "# Codes\n", "What each bundled checker reports. `claimcheck explain CODE` prints the same page.\n"]
-    with claimcheck.Pipeline(entry_points=False) as pipeline:
+    parts = [
+        NOTE,
+        "# Codes\n",
+        "What each checker reports: those that are bundled, and those of the plugins in this repository.\n"
+        "`claimcheck explain CODE` prints the same page.\n",
+    ]
+    own = {name: import_module(f"claimcheck_{name}") for name in PLUGINS}
+    with claimcheck.Pipeline(plugins=own, entry_points=False) as pipeline:
         for checker in pipeline.checkers:
-            parts.append(f"## {checker.id}\n")
+            package = type(checker).__module__.partition(".")[0]
+            plugin = "" if package == "claimcheck" else f" (plugin {package.replace('_', '-')})"
+            parts.append(f"## {checker.id}{plugin}\n")
             for info in checker.codes:
                 text = page(checker, info).strip()
                 if not text:
@@ -56,11 +67,14 @@ def codes() -> str:
 
 
 def hooks() -> str:
-    parts = [NOTE, "# Hooks\n", inspect.getdoc(inspect.getmodule(HookSpecs)) or "", ""]
+    parts = [NOTE, "# Hooks\n", prose(inspect.getmodule(HookSpecs))]
+    parts.append("[Python](python.md) has the protocols that the returned objects fulfil.\n")
     for name, function in inspect.getmembers(HookSpecs, inspect.isfunction):
         if name.startswith("claimcheck_"):
             arguments = [a for a in inspect.signature(function).parameters if a != "self"]
-            parts.append(f"## {name}({', '.join(arguments)})\n\n{inspect.getdoc(function)}\n")
+            gives = str(function.__annotations__["return"])
+            returned = "" if gives == "None" else f"Returns `{gives}`.\n"
+            parts.append(f"## {name}({', '.join(arguments)})\n\n{prose(function)}\n{returned}")
     return "\n".join(parts)
 
 

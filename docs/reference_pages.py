@@ -18,7 +18,7 @@ from claimcheck.reading.protocol import Reader
 from claimcheck.reporting.protocol import Reporter, RunSummary
 from claimcheck.splitting.protocol import Splitter
 
-__all__ = ["commands", "python"]
+__all__ = ["commands", "prose", "python"]
 
 # What plugins are written against, beside the names of the package itself.
 PROTOCOLS = (Checker, CheckContext, Annotator, Splitter, Reader, Reporter, RunSummary)
@@ -95,7 +95,7 @@ def _path(kind: type) -> str:
 
 
 def _kind(kind: Any, name: str) -> str:
-    parts = [f"### {name}\n", _prose(kind)]
+    parts = [f"### {name}\n", prose(kind)]
     if dataclasses.is_dataclass(kind):
         rows = [f for f in dataclasses.fields(kind) if not f.name.startswith("_")]
         if rows:
@@ -105,9 +105,9 @@ def _kind(kind: Any, name: str) -> str:
         if member.startswith("_") or not inspect.isfunction(function) or not function.__doc__:
             continue
         if isinstance(thing, property):
-            parts.append(f"**`{member}`** {_prose(function)}")
+            parts.append(f"**`{member}`** {prose(function)}")
         else:
-            parts.append(f"**`{member}{_signature(function)}`** {_prose(function)}")
+            parts.append(f"**`{member}{_signature(function)}`** {prose(function)}")
     return "\n".join(parts)
 
 
@@ -124,7 +124,7 @@ def _default(field: Any) -> str:
 
 
 def _function(name: str, function: Any, level: str) -> str:
-    return f"{level} {name}\n\n`{function.__name__}{_signature(function)}`\n\n{_prose(function)}"
+    return f"{level} {name}\n\n`{function.__name__}{_signature(function)}`\n\n{prose(function)}"
 
 
 def _signature(function: Any) -> str:
@@ -135,7 +135,7 @@ def _signature(function: Any) -> str:
     return text.replace("'", "")
 
 
-def _prose(thing: Any) -> str:
+def prose(thing: Any) -> str:
     """A docstring as Markdown: parts such as ``Args:`` become lists, roles plain code."""
     text = inspect.getdoc(thing) or ""
     text = re.sub(r":(?:class|func|meth|attr|data|mod):`[.~]?([^`]*)`", r"`\1`", text).replace("``", "`")

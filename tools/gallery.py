@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import base64
 import os
+import pty
 import re
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -84,13 +86,21 @@ def command(folder: Path, *arguments: str) -> str:
         "XDG_CONFIG_HOME": str(folder),
         "XDG_DATA_HOME": str(folder),
     }
-    done = subprocess.run(
+    ours, theirs = pty.openpty()
+    parts: list[bytes] = []
+    with subprocess.Popen(
         [sys.executable, "-m", "claimcheck", *arguments, "--disable", "numbers", "--disable", "places"],
-        cwd=folder, env=environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    if done.returncode not in (0, 1) or done.stderr:
-        raise SystemExit(f"claimcheck {' '.join(arguments)}: {done.stderr}")
-    return done.stdout
+        cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=theirs, stderr=subprocess.PIPE,
+    ) as process:  # fmt: skip
+        os.close(theirs)
+        with suppress(OSError):  # Linux says so where the other side has closed a terminal
+            while part := os.read(ours, 1 << 16):
+                parts.append(part)
+        os.close(ours)
+        said = process.stderr.read() if process.stderr is not None else b""
+    if process.returncode not in (0, 1) or said:
+        raise SystemExit(f"claimcheck {' '.join(arguments)}: {said.decode()}")
+    return b"".join(parts).decode().replace("\r\n", "\n")
 
 
 def terminal(prompt: str, printed: str, theme: TerminalTheme) -> str:

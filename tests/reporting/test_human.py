@@ -62,6 +62,30 @@ def test_no_step_breaks_out_of_the_terminal():
     assert not any(c in out for c in "\x1b\x07\u202e\u2066\u2028\x00")
 
 
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.parametrize("width", [60, 72, 100])
+def test_at_a_terminal_what_is_said_ends_where_it_ends(width):
+    long = "They say so, " * 20
+    one = report()
+    verdicts = tuple(
+        replace(v, message=long, evidence=tuple(replace(e, statement=long) for e in v.evidence), suggestions=())
+        for v in one.verdicts
+    )
+    out, reporter = Terminal(), HumanReporter()
+    reporter.begin(out, generator=GENERATOR, color=False, width=width)
+    reporter.report(replace(one, verdicts=verdicts, failures=()))
+    lines = out.getvalue().splitlines()
+    assert all(len(line) <= width for line in lines)
+    words = " ".join(out.getvalue().split())
+    assert words.count("They say so, " * 19) == 6  # no word is lost
+    in_pipe = written(replace(one, verdicts=verdicts, failures=()), width=width)
+    assert sum("They say so, " * 19 in line for line in in_pipe.splitlines()) == 5  # for grep and the like
+
+
 def test_the_caret_stands_under_the_words():
     lines = written(report()).splitlines()
     at = next(i for i, line in enumerate(lines) if "Anthony" in line and "|" in line)

@@ -68,9 +68,9 @@ def model(monkeypatch, tmp_path):
     server.server_close()
 
 
-def check(model, text=TEXT, *, online=True, splitter="builtin", **options):
+def check(model, text=TEXT, *, online=True, splitter="builtin", trace=False, **options):
     llm = {"endpoint": model.address, "model": "m", "seconds": 5, **options}
-    settings = claimcheck.Settings(online=online, splitter=splitter, checkers={"llm": llm}, disable=())
+    settings = claimcheck.Settings(online=online, splitter=splitter, checkers={"llm": llm}, trace=trace)
     with claimcheck.Pipeline(settings) as pipeline:
         return pipeline.check(text)
 
@@ -91,6 +91,15 @@ def test_a_contradiction_is_shown_with_both_quotations(model):
     assert headers["Authorization"] == "Bearer secret"
     assert json.loads(body["messages"][1]["content"]) == {"text": TEXT}
     assert body["response_format"]["json_schema"]["strict"] is True
+
+
+def test_the_steps_say_what_the_model_was_asked_and_what_was_held_against_the_text(model):
+    model.answers = [GOOD]
+    (verdict,) = llm(check(model, trace=True))
+    assert [s.kind for s in verdict.trace if s.kind in ("candidate", "rule")] == ["candidate", "rule"]
+    assert any("the model" in s.text for s in verdict.trace if s.kind == "asked")
+    (plain,) = llm(check(model))
+    assert plain.trace == ()
 
 
 def test_the_same_question_is_asked_once(model):

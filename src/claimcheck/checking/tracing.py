@@ -62,14 +62,15 @@ def fact(evidence: Evidence, context: Context) -> Step:
 
 
 def _sourced(step: Step, context: Context) -> Step:
-    """A fact with the name and address of its source, where the statement does not name it."""
+    """A fact with the name of its source, and the address of one on the web, where the statement does not have them."""
     evidence = step.evidence
     if step.kind != "fact" or evidence is None or evidence.source in _MEMBERS or context.knowledge is None:
         return step
     source = context.knowledge.source(evidence.source)
     if source is None:
         return step
-    parts = [p for p in (source.name, source.address) if p and p not in step.text]
+    address = source.address if source.address.startswith(("https://", "http://")) else ""
+    parts = [p for p in (source.name, address) if p and p not in step.text]
     return replace(step, text=f"{step.text} (source: {', '.join(parts)})") if parts else step
 
 

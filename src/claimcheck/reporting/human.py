@@ -36,6 +36,8 @@ class HumanReporter:
         self._out = out
         self._style = Style(color)
         self._width = max(40, min(width, 140))
+        # At a terminal lines end where it ends; in a file or a pipe each thing said is one line, for other programs.
+        self._folds = out.isatty()
         self._dates: dict[str, int] = {}
         self._day: date | None = None
 
@@ -110,9 +112,9 @@ class HumanReporter:
             f"{style(word, color, 'bold')} {self._where(document, verdict.span)} {style(visible(verdict.code), 'bold')}"
         )
         self._source(document, verdict.span, color)
-        self._note(style(visible(verdict.message), "bold"))
+        self._said("", verdict.message, "bold")
         for evidence in verdict.evidence:
-            self._note(f"{style('evidence:', 'cyan')} {visible(_statement(evidence))}")
+            self._said("evidence:", _statement(evidence))
         for suggestion in verdict.suggestions:
             words, mend = visible(suggestion.span.of(document.text)), visible(suggestion.replacement)
             self._note(f"{style('suggestion:', 'green')} “{words}” → “{style(mend, 'green')}”{self._safe(suggestion)}")
@@ -175,7 +177,10 @@ class HumanReporter:
             line = report.document.position(first.span.start).line
             mark = f" {line:>4} {self._style('✓', 'green')} "
             if len(alike) == 1 or shape == first.message:
-                self._line(f"{mark}{visible(first.message)}")
+                if self._folds:
+                    self._wrapped(mark, visible(first.message))
+                else:
+                    self._line(f"{mark}{visible(first.message)}")
                 continue
             names = ", ".join(" ".join(w.split()) for w in alike)
             self._wrapped(mark, visible(f"{shape.rstrip('.')}: {names}"))
@@ -192,15 +197,33 @@ class HumanReporter:
             self._wrapped(f" {line:>4} {self._style('?', 'yellow')} ", visible(verdict.message))
         self._line()
 
-    def _wrapped(self, mark: str, text: str, indent: int = 8) -> None:
+    def _said(self, label: str, text: str, *styles: str) -> None:
+        """A message or a piece of evidence, whose further lines stand below its first."""
+        head = f"{self._style(label, 'cyan')} " if label else ""
+        mark = f"   {self._style('=', 'dim')} {head}"
+        if self._folds:
+            self._wrapped(mark, visible(text), 5, *styles, first=5 + len(label) + bool(label))
+        else:
+            self._line(mark + self._style(visible(text), *styles))
+
+    def _wrapped(self, mark: str, text: str, indent: int = 8, *styles: str, first: int | None = None) -> None:
+        """``text`` behind ``mark`` in lines of the width; further ones are indented.
+
+        Args:
+            mark: what the first line begins with.
+            text: is safe to show.
+            indent: columns before each further line.
+            styles: of the text.
+            first: columns that the mark takes; those of the indentation if not given.
+        """
         # Not textwrap, which takes two milliseconds to import and would part names at their hyphens.
-        line, begin = "", mark
+        line, begin, taken = "", mark, indent if first is None else first
         for word in text.split():
-            if line and len(line) + 1 + len(word) > self._width - indent:
-                self._line(begin + line)
-                line, begin = "", " " * indent
+            if line and columns(line) + 1 + columns(word) > self._width - taken:
+                self._line(begin + self._style(line, *styles))
+                line, begin, taken = "", " " * indent, indent
             line += f" {word}" if line else word
-        self._line(begin + line)
+        self._line(begin + self._style(line, *styles))
 
     def _note(self, text: str) -> None:
         self._line(f"   {self._style('=', 'dim')} {text}")

@@ -89,6 +89,9 @@ def _tuple(parts: tuple[Any, ...], definitions: dict[str, Any]) -> dict[str, Any
 
 def _properties(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     hints = get_type_hints(kind)
+    if kind is model.Step:
+        properties = {f.name: _of(hints[f.name], definitions) for f in fields(kind)}
+        return _object({**properties, "kind": {"enum": list(model.Step.KINDS)}})
     return _object({f.name: _of(hints[f.name], definitions) for f in fields(kind) if not f.name.startswith("_")})
 
 
