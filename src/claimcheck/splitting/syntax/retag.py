@@ -14,7 +14,9 @@ _FINITE = re.compile("[OZBD]")
 _OPENER = re.compile("[WUQ]")
 _MOVABLE = frozenset("UEVRGDZB")
 """Tags that the words around may change; with the other tags only these words are looked at."""
-_SETTLING = frozenset({"her", "since", "last", "first", "more", "less", "fewer", "to"}) | QUANTITIES
+_OWNERS = frozenset({"its", "my", "your", "our", "their"})
+_SETTLING = frozenset({"her", "his", "since", "last", "first", "more", "less", "fewer", "to"}) | QUANTITIES | _OWNERS
+_DETERMINERS = frozenset({"the", "a", "an", "his"}) | _OWNERS
 _ENDINGS = {"D": ("ed", "n", "t"), "Z": ("s",), "B": ("e", "y", "t")}
 _BEFORE_YEAR = frozenset(
     {"in", "since", "until", "from", "by", "to", "of", "during", "around", "early", "late", "after", "before", "mid"}
@@ -74,6 +76,10 @@ def _settled(tags: str, lows: Sequence[str]) -> str:
 def _settle(tags: str, lows: Sequence[str], i: int, low: str) -> str:
     """The tag of unit ``i`` by the words around it, nothing when it stays; ``more``: it and the next are adverbs."""
     kind, after = tags[i], tags[i + 1]
+    if low in _OWNERS or (low == "his" and after in "NSPJ#"):
+        return "$"
+    if kind in "VBZ" and i and lows[i - 1] in _DETERMINERS:
+        return "S" if low.endswith("s") and not low.endswith("ss") else "N"  # no verb right behind "the" or "its"
     if kind == "U" and low in PREPOSITIONS:
         return "I"
     if kind in "EV" and len(low) > 4 and low[-1] == "s" and low[-2] not in "su":
