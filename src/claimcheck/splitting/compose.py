@@ -15,6 +15,9 @@ _TOGETHER = frozenset({"met", "meet", "married", "shared", "share", "agreed", "d
 _ADJUNCTS = frozenset({"pp", "time", "inf", "sub", "adj", "part"})
 _PLACES = frozenset({"in", "at", "near", "on", "outside"})
 _CONTRAST = frozenset({"while", "although", "though", "whereas", "whilst"})
+_CASTING = frozenset({"star", "stars", "starred", "starring", "feature", "features", "featured", "featuring"})
+"""Verbs whose object and whose "with" tell one cast."""
+
 _SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "aren't": "isn't", "aren’t": "isn’t"}
 
 
@@ -103,6 +106,8 @@ class Composer(Passing):
             if c is not obj and c.kind in _ADJUNCTS and c.word not in (",", *_CONTRAST) and not self._place_clause(c)
         ]
         that = next((c for c in comps if c.kind == "that"), None)
+        if obj is not None and self.u.lows[pred.verb.main] in _CASTING:
+            adjuncts = self._cast(rule, subject + verb, adjuncts, frame)
         for order, (named, target) in enumerate(self.targets(obj)):
             base = subject + verb + target
             if order and any(c.group and len(c.group.items) > 1 for c in adjuncts):
@@ -119,6 +124,18 @@ class Composer(Passing):
                 self.add(f"{rule}core", *base, frame=frame)
             self._adjuncts(rule, base, bool(target), adjuncts, frame)
             self._fronted(rule, base, bool(target), adjuncts, fronts, frame)
+
+    def _cast(self, rule: str, start: Parts, adjuncts: list[Comp], frame: Frame) -> list[Comp]:
+        """``stars A, with B and C in small parts``: B and C star in small parts, too; returns the adjuncts left."""
+        at = next((n for n, c in enumerate(adjuncts) if c.word == "with" and self.u.tags[c.reach[0]] == ","), -1)
+        if at < 0 or adjuncts[at].group is None:
+            return adjuncts
+        after = adjuncts[at + 1 : at + 2]
+        tail = self.words(self._trim(after[0].reach)) if after and after[0].word in ("in", "as") else ()
+        for item in adjuncts[at].group.items:  # type: ignore[union-attr]
+            named = self._last_if_name(item)
+            self.add(f"{rule}cast", *start, *named, *tail, frame=frame._replace(object=self.range(item.reach)))
+        return [*adjuncts[:at], *adjuncts[at + (2 if tail else 1) :]]
 
     def _empty(self, pred: Pred) -> bool:
         """Whether a verb says nothing alone: "it was", "the authors proposed"."""

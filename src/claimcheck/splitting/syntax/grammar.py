@@ -88,10 +88,13 @@ class Parser(Predicates):
         verb = self.verb(at)
         if verb is None or verb.form in ("inf",) or (verb.form == "ing" and found.subject is not None):
             return
+        aside: Comp | None = None
         while True:
             pred = self.predicate(at, depth, stop_comma)
             if pred is None:
                 return
+            if aside is not None:
+                pred.comps.append(aside)
             found.preds.append(pred)
             at = pred.reach[1]
             found.reach = (found.reach[0], at)
@@ -106,6 +109,7 @@ class Parser(Predicates):
                 pass
             else:
                 return
+            aside, step = self._before_verb(step, depth)
             following = self.verb(step)
             if following is None or following.form == "inf" != pred.verb.form:
                 return
@@ -116,6 +120,19 @@ class Parser(Predicates):
                 following.shared = pred.verb.shared or (pred.verb.reach[0], pred.verb.main)
                 following.passive = pred.verb.passive
             at = step
+
+    def _before_verb(self, at: int, depth: int) -> tuple[Comp | None, int]:
+        """A circumstance between "and" and a finite verb ("and in 1970 was elected"), and where the verb is."""
+        if self.tags[at] not in "It" or self.tags[at - 1] != "C":
+            return None, at
+        comp = self._prep(at, depth + 1)
+        if self.tags[at] == "t":
+            comp = Comp("time", (at, self.np_end(at)), self.group_of(at, self.np_end(at)))
+        if comp is None or comp.group is None:
+            return None, at
+        end = comp.reach[1]
+        end += self.tags[end] == ","
+        return (comp, end) if self.finite_at(end) else (None, at)
 
     def _series(self, at: int) -> bool:
         """Whether a comma series of predicates goes on to a conjunction."""

@@ -12,6 +12,14 @@ __all__ = ["Predicates"]
 
 _UNTIL = frozenset({"to", "until", "through", "till"})
 
+_LINKING = frozenset(
+    {
+        "remain", "remains", "remained", "become", "becomes", "became", "seem", "seems", "seemed", "appear", "appears",
+        "appeared", "stay", "stays", "stayed", "feel", "feels", "felt", "get", "gets", "got",
+    }
+)  # fmt: skip
+"""Verbs that link a participle to the subject as "be" does ("remained engaged")."""
+
 _ENDING = frozenset(".:)OZBDV")
 """Tags with which nothing begins that belongs to the verb before."""
 
@@ -119,7 +127,8 @@ class Predicates(Nouns):
 
     def _adjective(self, pred: Pred, at: int, depth: int) -> Comp | None:
         found = _ADJ.match(self.tags, at, self.size)
-        if found and found.end() > at and (pred.verb.copula or self.tags[found.end() - 1] == "J"):
+        linking = pred.verb.copula or self.lows[pred.verb.main] in _LINKING
+        if found and found.end() > at and (linking or self.tags[found.end() - 1] == "J"):
             return Comp("adj", (at, found.end()))
         if self.tags[at] == "R" and not self.finite_at(at):
             return Comp("adv", (at, at + 1))
