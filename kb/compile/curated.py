@@ -28,9 +28,9 @@ def compile_curated_terms(context: Context, facts: Facts) -> None:
     Raises:
         ValueError: a row has no readable start or an office nobody knows.
     """
-    for path in sorted(context.curated.glob("terms_*.tsv")):
-        for row in read_tsv(path):
-            _term(context, facts, row, path.name)
+    rows = [(row, path.name) for path in sorted(context.curated.glob("terms_*.tsv")) for row in read_tsv(path)]
+    for row, file in sorted(rows, key=lambda told: told[0]["start"] == "="):
+        _term(context, facts, row, file)  # what continues an open term comes when all of them are known
 
 
 def _term(context: Context, facts: Facts, row: dict[str, str], file: str) -> None:

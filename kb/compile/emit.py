@@ -168,6 +168,7 @@ def _join(cluster: list[Span]) -> list[Span]:
     for span in cluster:
         by_source[span.source].append(span)
     told = sorted((_chain(s) for s in by_source.values()), key=lambda s: _STANDING.get(s.source, 4))
+    told = [_sharpened(s, told) for s in told]
     best = told[0]
     apart: list[Span] = []
     for other in told[1:]:
@@ -181,6 +182,22 @@ def _join(cluster: list[Span]) -> list[Span]:
     return [best, *apart]
 
 
+def _sharpened(span: Span, told: list[Span]) -> Span:
+    """The span with the exact start that another source gives within its year or month.
+
+    "From 2024" is not in conflict with a day in 2024: it says less, whatever the two say of the end.
+    """
+    exact = [s for s in told if _PRECISION[s.precision] > _PRECISION[span.precision] and _same_start(s, span)]
+    if not exact:
+        return span
+    best = max(exact, key=lambda s: _PRECISION[s.precision])  # of equals the source of the best standing comes first
+    if span.end_max and span.end_max < best.start:
+        return span
+    return replace(
+        span, start=best.start, precision=best.precision, end_min=max(span.end_min, best.start) if span.end_min else ""
+    )
+
+
 def _chain(spans: list[Span]) -> Span:
     """The spans of one source, which touch, as one: first start, last end."""
     first = min(spans, key=lambda s: (s.start, _PRECISION[s.precision] * -1))
@@ -191,8 +208,16 @@ def _chain(spans: list[Span]) -> Span:
         end_max=last.end_max,
         as_of=last.as_of,
         precision=_coarser(first, last),
-        locator=first.locator,
+        locator=_locators(spans) if first.source == "curated" else first.locator,
     )
+
+
+def _locators(spans: list[Span]) -> str:
+    """The citations of hand-written rows that make one term, the one that reaches furthest last."""
+    ordered = sorted(spans, key=lambda s: s.known_to)
+    full = "complete: " if any(s.locator.startswith("complete: ") for s in spans) else ""
+    named = [part for s in ordered for part in s.locator.removeprefix("complete: ").split(" | ")]
+    return full + " | ".join(dict.fromkeys(reversed(named)).__reversed__())
 
 
 def _coarser(a: Span, b: Span) -> str:

@@ -11,6 +11,7 @@ from compile.curated import _open_start
 from compile.emit import joined_terms, set_aside
 from compile.factbook import _doubt_starts, _Entry
 from compile.facts import Facts, Office, Span
+from compile.positions import office_for
 
 PM = "FI:head-of-government"
 
@@ -92,3 +93,41 @@ def test_an_end_is_added_to_the_term_another_source_saw_open() -> None:
     )
     assert _open_start(facts, ["Anna Alku"], PM) == ("2019-06-06", "day")
     assert _open_start(facts, ["Somebody Else"], PM) == ("", "")
+
+
+def test_a_vague_start_is_no_conflict_with_a_day_inside_it() -> None:
+    vague = Span("anna-alku", PM, "2016-01-01", "year", "", "", "2022-03-01", "factbook-json")
+    facts = facts_with(span("anna-alku", "2016-04-23", "2021-05-12", "every-politician"), vague)
+    terms = joined_terms(facts)
+    assert {(t.start, t.precision) for t in terms} == {("2016-04-23", "day")}
+    assert {t.conflict for t in terms} == {True}  # of the end the two still differ
+
+
+def test_a_vague_start_of_another_year_stays() -> None:
+    vague = Span("anna-alku", PM, "2017-01-01", "year", "", "", "2022-03-01", "factbook-json")
+    facts = facts_with(span("anna-alku", "2016-04-23", "2021-05-12", "every-politician"), vague)
+    assert ("2017-01-01", "year") in {(t.start, t.precision) for t in joined_terms(facts)}
+
+
+def test_later_citations_of_a_term_stand_last() -> None:
+    facts = facts_with(
+        span("anna-alku", "2019-12-10", "", "curated", "2025-06-30", "complete: the list"),
+        span(
+            "anna-alku",
+            "2019-12-10",
+            "",
+            "curated",
+            "2025-12-05",
+            "read: A page; A paper; 2025-12-05; https://a.example",
+        ),
+    )
+    (term,) = joined_terms(facts)
+    assert term.locator == "complete: the list | read: A page; A paper; 2025-12-05; https://a.example"
+    assert (term.start, term.as_of) == ("2019-12-10", "2025-12-05")
+
+
+def test_a_list_of_heads_with_years_names_the_one_office() -> None:
+    assert office_for("President", "MX", "Mexico", "every-politician", national=False).id == "MX:head-of-state"
+    assert (
+        office_for("Governor of the Bank", "CA", "Canada", "every-politician", national=False).id == "CA:bank-of-canada"
+    )

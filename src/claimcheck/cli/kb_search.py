@@ -189,8 +189,14 @@ class _Printer:
         else:
             print(f"    {answer}{label}, {span}")
         marks = "; sources differ" if term.conflict else ""
-        where = f", {self._safe(term.locator)}" if term.locator else ""
-        source = self._described(found.source) if found.source else ""
+        from claimcheck.knowledge.citation import CURATED, cite
+
+        if term.source == CURATED and term.locator:
+            cited = cite(term, found.source)
+            where, source = f", {self._safe(cited.words)}", self._safe(cited.address)
+        else:
+            where = f", {self._safe(term.locator)}" if term.locator else ""
+            source = self._described(found.source) if found.source else ""
         self._line(
             f"{found.layer}: {self._safe(term.source)}{where}{' (' + source + ')' if source else ''}{marks}", "      "
         )

@@ -13,6 +13,7 @@ from claimcheck.checking.dates.tables import words_of
 from claimcheck.checking.dates.values import slips, year_span
 from claimcheck.checking.dates.verbs import uses_past
 from claimcheck.checking.dates.verdicts import fault
+from claimcheck.knowledge.citation import cite
 from claimcheck.knowledge.protocol import Term
 from claimcheck.model import CodeInfo, Evidence, Severity, Suggestion, TitleValue, Verdict
 
@@ -84,7 +85,10 @@ def _judge(scene: Scene, time: Time, span: tuple[date, date], title: TitleValue,
         return None
     last = max(ends)
     statement = f"{entity.name} was {office.label} from {long_date(term.start)} to {long_date(last)}"
-    evidence = Evidence(term.source, statement, term.locator or term.person, term.start, last)
+    cited = cite(term, scene.knowledge.source(term.source))
+    evidence = Evidence(
+        term.source, statement, cited.address or term.locator or term.person, term.start, last, cited.day
+    )
     message = f"{time.mention.text} lies outside the term: {statement}."
     return fault(INFO, time.claim, time.span, message, (evidence,), _moved(scene, time, span, held))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.checking.names.scene import Scene
+from claimcheck.knowledge.citation import cite
 from claimcheck.knowledge.protocol import Entity, Term
 from claimcheck.model import Evidence, TitleValue
 
@@ -20,12 +21,11 @@ def entity_evidence(scene: Scene, entity: Entity, titles: list[TitleValue] = [])
     term = _best_term(scene, entity, titles) if entity.kind == "person" else None
     if term is not None:
         office = scene.knowledge.office(term.office)
-        term_source = scene.knowledge.source(term.source)
+        cited = cite(term, scene.knowledge.source(term.source))
         label = office.label if office is not None else term.office
-        named = f" ({term_source.name})" if term_source is not None else named
+        named = f" ({cited.words})" if cited.words else named
         statement = f"{entity.name}: {label} {_span(term)}{named}"
-        retrieved = term_source.collected if term_source is not None else retrieved
-        return Evidence(term.source, statement, entity.id, term.start, term.end_max, retrieved)
+        return Evidence(term.source, statement, entity.id, term.start, term.end_max, cited.day or retrieved)
     where = f", {entity.jurisdiction}" if entity.jurisdiction and entity.jurisdiction != entity.id else ""
     kind = entity.subkind or _KINDS.get(entity.kind, entity.kind)
     born = f", born {entity.birth}" if entity.birth else ""

@@ -9,6 +9,7 @@ from claimcheck.annotating.titles.lexicon import title_at
 from claimcheck.checking.titles.case import Case
 from claimcheck.checking.titles.facts import Facts, Holding
 from claimcheck.checking.titles.roles import abbreviations, families, usual_titles
+from claimcheck.knowledge.citation import cite
 from claimcheck.knowledge.protocol import Office, Term
 from claimcheck.model import Evidence, Span, Suggestion
 
@@ -40,17 +41,17 @@ def say_term(facts: Facts, term: Term, office: Office) -> str:
 
 
 def evidence(facts: Facts, holding: Holding) -> Evidence:
-    """A term as evidence, with its source named."""
+    """A term as evidence, with the record, page or source that tells it."""
     term, office = holding
-    source = facts.knowledge.source(term.source)
-    named = f" ({source.name})" if source is not None else ""
+    cited = cite(term, facts.knowledge.source(term.source))
+    named = f" ({cited.words})" if cited.words else ""
     return Evidence(
         source=term.source,
         statement=say_term(facts, term, office) + named,
-        locator=term.locator or f"{term.person} {office.id}",
+        locator=cited.address or term.locator or f"{term.person} {office.id}",
         valid_from=term.start,
         valid_to=term.end_max,
-        retrieved=source.collected if source is not None else term.as_of,
+        retrieved=cited.day,
     )
 
 
