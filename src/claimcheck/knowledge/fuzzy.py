@@ -10,6 +10,7 @@ near the name's other words there is a candidate. Candidates are then compared i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from claimcheck.knowledge import keys
 from claimcheck.knowledge.comparison import Comparison, Result, budget_of
@@ -33,6 +34,7 @@ class FuzzyLookup:
         self._db = db
         self._entity = entity
         self._neighbours = Neighbours(db)
+        self._others = lru_cache(4096)(self._find_others)
 
     def find(self, name: str, kinds: frozenset[str], limit: int) -> tuple[Match, ...]:
         """At most ``limit`` entities, nearest first; each with the alias that fits best."""
@@ -104,8 +106,10 @@ class FuzzyLookup:
 
     def _nicknames(self, words: tuple[str, ...]) -> list[list[str]]:
         """Other given names for each word but the last."""
-        sql = "SELECT other FROM nickname WHERE token = ?"
-        return [[row[0] for row in self._db.rows(sql, word)] for word in words[:-1]]
+        return [self._others(word) for word in words[:-1]]
+
+    def _find_others(self, word: str) -> list[str]:
+        return [row[0] for row in self._db.rows("SELECT other FROM nickname WHERE token = ?", word)]
 
 
 def _without(likely: list[int], certain: set[int]) -> list[int]:

@@ -48,7 +48,7 @@ _RANKED = "ORDER BY name, rank, jurisdiction"
 MOST_WORDS = 60_000
 """Words kept by :meth:`SqliteKnowledge.warm`; a newsroom's day has fewer."""
 
-_BATCHES = (256, 32, 4, 1)  # words asked for at once: few sizes, so that SQLite keeps the statements
+_MOST_AT_ONCE = 256  # words asked for at once
 
 
 def open_store(path: str | None = None, *, id: str = "embedded") -> SqliteKnowledge:
@@ -336,9 +336,7 @@ def _term(row: tuple[Any, ...]) -> Term:
 
 
 def _chunks(words: list[str]) -> Iterator[list[str]]:
-    """The words in batches of a few sizes."""
-    at = 0
-    for size in _BATCHES:
-        while len(words) - at >= size:
-            yield words[at : at + size]
-            at += size
+    """The words in batches of a few sizes, so that SQLite keeps the statements: the last one is filled up."""
+    for at in range(0, len(words), _MOST_AT_ONCE):
+        part = words[at : at + _MOST_AT_ONCE]
+        yield part + part[-1:] * ((1 << (len(part) - 1).bit_length()) - len(part))

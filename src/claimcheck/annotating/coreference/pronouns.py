@@ -30,9 +30,9 @@ def pronouns(sheet: Sheet, mentions: list[Mention], analysis: Analysis) -> list[
     gender: dict[int, str] = {}
     found: list[Mention] = []
     for i, word in enumerate(sheet.lower):
-        kind = _GENDER.get(word)
-        if kind is None:
+        if word not in _GENDER:
             continue
+        kind = _GENDER[word]
         sentence = tokens.sentence[i]
         span = Span(tokens.start[i], tokens.end[i])
         if analysis.quoted(span) or analysis.sentences[sentence].kind is not BlockKind.PROSE:

@@ -12,7 +12,7 @@ from claimcheck.annotating.names.lexicon import Lexicon
 from claimcheck.annotating.names.parts import Draft, Sheet, cut, kind_of
 from claimcheck.annotating.names.runs import runs
 from claimcheck.annotating.names.singles import Families, decide, owner
-from claimcheck.model import Analysis, BlockKind, Mention, Tokens
+from claimcheck.model import Analysis, BlockKind, Mention
 
 if TYPE_CHECKING:
     from claimcheck.annotating.protocol import AnnotatorContext
@@ -22,6 +22,7 @@ __all__ = ["NameAnnotator"]
 _FLAT_SHARE = 0.8  # of the words of a sentence with a capital: a headline in title case
 _FLAT_WORDS = 5
 _HEADLINE_CAPITALS = 3
+_SMALL = lx.PARTICLE | lx.NEAR | lx.STOP
 _SKIPPED = frozenset((BlockKind.CODE,))
 
 
@@ -40,17 +41,16 @@ class NameAnnotator:
         if lexicon is None or lexicon.knowledge is not context.knowledge:
             lexicon = self._lexicon = Lexicon(context.knowledge)
         tokens = analysis.tokens
-        lexicon.learn(tokens.text)
-        sheet = Sheet(analysis.document.text, tokens, tokens.lower, lexicon, [*map(lexicon.bits, tokens.text)])
+        sheet = Sheet(analysis.document.text, tokens, tokens.lower, lexicon, lexicon.table(tokens.text))
         return link(sheet, _drafts(sheet, analysis), analysis)
 
 
 def _drafts(sheet: Sheet, analysis: Analysis) -> list[Draft]:
     """All mentions before they are linked, in text order, single words decided."""
     times = _covered(analysis, sheet.lexicon)
-    flat = _flat_sentences(analysis.tokens, analysis)
+    flat = _flat_sentences(sheet.table, analysis)
     found: list[Draft] = []
-    for begin, end in runs(sheet.text, sheet.tokens, sheet.lexicon):
+    for begin, end in runs(sheet.text, sheet.tokens, sheet.lexicon, sheet.table):
         for a, b in _outside(begin, end, times):
             found += cut(sheet, a, b, sheet.tokens.sentence[a] in flat)
     persons = frozenset(
@@ -95,15 +95,15 @@ def _outside(begin: int, end: int, covered: set[int]) -> Iterable[tuple[int, int
             start = i + 1
 
 
-def _flat_sentences(tokens: Tokens, analysis: Analysis) -> frozenset[int]:
+def _flat_sentences(table: list[int], analysis: Analysis) -> frozenset[int]:
     """Sentences whose capitals say nothing: headlines, title case, all capitals."""
     found: list[int] = []
-    begin, sentence, count = 0, tokens.sentence, len(tokens)
+    begin, sentence, count = 0, analysis.tokens.sentence, len(table)
     while begin < count:
         index = sentence[begin]
         end = bisect_right(sentence, index, begin)
         headline = analysis.sentences[index].kind is BlockKind.HEADLINE
-        capital, plain = _capitals(tokens, begin, end, headline)
+        capital, plain = _capitals(table[begin:end], headline)
         flat = capital + plain >= _FLAT_WORDS and capital >= (capital + plain) * _FLAT_SHARE
         if flat or (headline and capital > _HEADLINE_CAPITALS):
             found.append(index)
@@ -111,20 +111,19 @@ def _flat_sentences(tokens: Tokens, analysis: Analysis) -> frozenset[int]:
     return frozenset(found)
 
 
-def _capitals(tokens: Tokens, begin: int, end: int, all_of_them: bool) -> tuple[int, int]:
+def _capitals(words: list[int], all_of_them: bool) -> tuple[int, int]:
     """How many words of a sentence have a capital, and how many have none, small words that never have one aside.
 
-    Unless told to count ``all_of_them``, stops where so many have none that the sentence cannot be flat any more.
+    ``words`` are their bits. Unless told to count ``all_of_them``, stops where so many have none that the sentence
+    cannot be flat any more.
     """
     capital = plain = 0
-    most = end - begin if all_of_them else (end - begin) * (1 - _FLAT_SHARE)
-    table = lx.classes()
-    for word, low in zip(tokens.text[begin:end], tokens.lower[begin:end], strict=True):
-        first = word[0]
-        if first.isupper():
-            if not table.get(low, 0) & lx.STOP:
+    most = len(words) if all_of_them else len(words) * (1 - _FLAT_SHARE)
+    for bits in words:
+        if bits & lx.CAPITAL:
+            if not bits & lx.STOP:
                 capital += 1
-        elif first.isalpha() and not table.get(low, 0) & (lx.PARTICLE | lx.NEAR | lx.STOP):
+        elif bits & lx.LETTER and not bits & _SMALL:
             plain += 1
             if plain > most:
                 break

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 
 from claimcheck._tables import read_table
@@ -35,6 +35,8 @@ TITLE = 1 << 20  # first word of a title of the lexicon
 DEMONYM = 1 << 21  # adjective of a country
 ARTICLE = 1 << 22  # particle of Arabic names that needs a hyphen
 ADVERB = 1 << 23
+CAPITAL = 1 << 24  # begins with a capital
+LETTER = 1 << 25  # begins with another letter
 KNOWN = GIVEN | FAMILY | PLACE | ORG
 
 _CLASSES = {
@@ -87,16 +89,17 @@ class Lexicon:
             found = self._bits[word] = self._look_up(word)
         return found
 
-    def learn(self, words: Iterable[str]) -> None:
-        """Look up the words of a text that were not met before, all at once."""
+    def table(self, words: Sequence[str]) -> list[int]:
+        """The bits of every word of a text; those that were not met before are looked up at once."""
         if len(self._bits) > _BOUND:
             self._bits.clear()
-        new = [w for w in set(words) if w not in self._bits]
+        new = set(words).difference(self._bits)
         warm = getattr(self.knowledge, "warm", None)
         if new and warm is not None:
             warm([w for w in new if w[0].isalpha()])
         for word in new:
             self._bits[word] = self._look_up(word)
+        return [*map(self._bits.__getitem__, words)]
 
     def exact(self, name: str) -> tuple[Match, ...]:
         """The bearers of exactly this name, best known first."""
@@ -138,7 +141,8 @@ class Lexicon:
         if lower in title_table():
             bits |= TITLE
         if not word[0].isalpha():
-            return bits
+            return bits | CAPITAL if word[0].isupper() else bits
+        bits |= CAPITAL if word[0].isupper() else LETTER
         if word.isupper():
             bits |= CAPS if len(word) > 1 else INITIAL
         token = self.knowledge.token(lower)

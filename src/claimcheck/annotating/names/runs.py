@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from claimcheck.annotating.names.lexicon import ARTICLE, LEAD, PARTICLE, SUFFIX, Lexicon, classes
+from claimcheck.annotating.names.lexicon import ARTICLE, CAPITAL, LEAD, PARTICLE, SUFFIX, Lexicon, classes
 from claimcheck.model import Tokens
 
 __all__ = ["LINKS", "runs"]
@@ -15,15 +15,16 @@ _ABBREVIATED = frozenset(("jr", "sr", "jnr", "snr", "st", "mt", "ft"))
 _LONGEST_GAP = 3  # characters of white space inside a name: a space, a line break with its carriage return
 
 
-def runs(text: str, tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Half-open ranges of token indexes, each inside one sentence, that begin and end with a word of a name."""
-    words, count = tokens.text, len(tokens)
+def runs(text: str, tokens: Tokens, lexicon: Lexicon, bits: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Half-open ranges of token indexes, each inside one sentence, that begin and end with a word of a name.
+
+    ``bits`` are those of the tokens.
+    """
+    count = len(tokens)
     table = classes()
-    i = 0
-    while i < count:
-        word = words[i]
-        if not word[0].isupper():
-            i += 1
+    end = 0
+    for i in [i for i, b in enumerate(bits) if b & CAPITAL]:
+        if i < end:
             continue
         begin = _leads(tokens, i, table)
         end = i + 1
@@ -33,7 +34,6 @@ def runs(text: str, tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[int, int
                 break
             end = following
         yield begin, end
-        i = end
 
 
 def joined(text: str, tokens: Tokens, i: int) -> bool:

@@ -107,7 +107,7 @@ def _share_holders(reader: Reader, found: list[tuple[Phrase, Holding]]) -> list[
         if not reader.same(left.last, right.first) or between not in (1, 2) or right.determined:
             continue
         joined = reader.lower[left.last + 1] in ("and", "&", "/") or (
-            between == 2 and reader.lower[left.last + 1 : right.first] == [",", "and"]
+            between == 2 and reader.lower[left.last + 1 : right.first] == (",", "and")
         )
         if not joined or left.entry.plural or right.entry.plural or len(holding.holders) > 1:
             continue

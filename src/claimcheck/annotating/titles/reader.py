@@ -18,7 +18,7 @@ class Reader:
         self.knowledge = knowledge
         tokens = analysis.tokens
         self.words = tokens.text
-        self.lower = [w.lower() for w in tokens.text]
+        self.lower = tokens.lower
         self.starts = tokens.start
         self.ends = tokens.end
         self.sentence = tokens.sentence

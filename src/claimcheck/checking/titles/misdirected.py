@@ -41,7 +41,7 @@ class Cast:
                 if at < len(tokens):
                     seen.setdefault(mention.value.entities[0], []).append(tokens.sentence[at])
         titles = tuple(m.value for m in analysis.mentions if isinstance(m.value, TitleValue))
-        return Cast(seen, frozenset(w.lower() for w in tokens.text), titles)
+        return Cast(seen, frozenset(tokens.lower), titles)
 
 
 def misdirected(case: Case, cast: Cast) -> Finding | None:
