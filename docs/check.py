@@ -2,7 +2,8 @@
 
 Examples are Python sessions (doctest) and blocks of the kind ``console``: their commands are run in an empty folder,
 and what they print must be what the page says, with ``...`` for any words. A comment ``<!-- file: NAME -->`` before a
-block makes it a file in that folder; ``<!-- not run -->`` leaves a block out.
+block makes it a file in that folder; ``<!-- not run -->`` leaves a block out. Blocks of TOML and YAML must be such, and
+those that are configuration must be what ``claimcheck.toml`` may hold.
 
 .venv/bin/python docs/check.py
 """
@@ -15,11 +16,16 @@ import re
 import subprocess
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import yaml
 from generate import pages
+from pydantic import ValidationError
+
+from claimcheck._configuration import Configuration
 
 ROOT = Path(__file__).resolve().parent.parent
 BLOCK = re.compile(r"(?:<!-- (file: (\S+)|not run) -->\n)?```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -50,6 +56,26 @@ def console(page: str) -> list[str]:
     return wrong
 
 
+def data(page: str) -> list[str]:
+    """What is wrong with the TOML and YAML of a page."""
+    wrong: list[str] = []
+    for mark, _, kind, body in BLOCK.findall(page):
+        if mark == "not run" or kind not in ("toml", "yaml"):
+            continue
+        try:
+            if kind == "yaml":
+                yaml.safe_load(body)
+                continue
+            tree = tomllib.loads(body)
+            own = tree.get("tool", {}).get("claimcheck", tree)
+            known = {field.alias or name for name, field in Configuration.model_fields.items()}
+            if own is not tree or known & own.keys():  # the configuration of editors and packages is theirs
+                Configuration.model_validate(own)
+        except (tomllib.TOMLDecodeError, yaml.YAMLError, ValidationError) as e:
+            wrong.append(f"a block of {kind} is not right: {e}")
+    return wrong
+
+
 def main() -> int:
     """0 when everything holds."""
     wrong: list[str] = []
@@ -70,7 +96,8 @@ def main() -> int:
         failed, _ = doctest.testfile(str(file), module_relative=False, optionflags=doctest.ELLIPSIS)
         if failed:
             wrong.append(f"{file.relative_to(ROOT)}: {failed} examples do not give what the page says")
-        wrong += [f"{file.relative_to(ROOT)}: {w}" for w in console(file.read_text(encoding="utf-8"))]
+        text = file.read_text(encoding="utf-8")
+        wrong += [f"{file.relative_to(ROOT)}: {w}" for w in (*console(text), *data(text))]
     for line in wrong:
         print(line)
     print(f"{len(files)} pages, {len(wrong)} problems")

@@ -121,10 +121,16 @@ def test_two_spellings_are_told_with_their_numbers(tracing):
 
 
 def test_candidates_that_were_dropped_say_why(tracing):
-    report = tracing.check("Moscow lies far away. The plane had left from Vnunkovo airport near Moscow.")
-    dropped = [s.text for v in report.verdicts for s in v.trace if s.kind == "candidate" and s.kept is False]
-    assert dropped
-    assert all("comes first" in text or "dropped, " in text for text in dropped)
+    text = "Mark Rutter said so in Moscow. Pedro Sanches agreed, and John Kerrey left."
+    found = [v for v in tracing.check(text).verdicts if v.code == "name-misspelled"]
+    dropped = [s for v in found for s in v.trace if s.kind == "candidate" and s.kept is False]
+    assert all("comes first" in s.text or "dropped, " in s.text for s in dropped)
+    for verdict in (v for v in found if v.status is not Status.SUPPORTED):
+        (kept,) = [s for s in verdict.trace if s.kept]
+        assert any(s.kept is False for s in verdict.trace)
+        assert verdict.status is Status.UNVERIFIED or kept.score == verdict.confidence
+        rivals = [s.score for s in verdict.trace if s.kept is False and s.score is not None]
+        assert all(kept.score is not None and score <= kept.score for score in rivals)
 
 
 def test_what_the_house_list_decides_says_where(tmp_path):

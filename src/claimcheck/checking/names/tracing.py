@@ -12,7 +12,7 @@ from claimcheck.checking.names.compare import Difference
 from claimcheck.checking.names.judge import LIKELY, MAYBE, SURE, WORTH_A_NOTICE
 from claimcheck.checking.names.reach import Candidate, candidate_of, holders_near
 from claimcheck.checking.names.scene import CONFLICT, COUNTRY, NONE, OFFICE, ROLE, Scene
-from claimcheck.checking.names.weigh import Weighed
+from claimcheck.checking.names.weigh import Weighed, weigh
 from claimcheck.knowledge.protocol import Entity, Match
 from claimcheck.model import Mention, Step, TitleValue
 
@@ -44,7 +44,7 @@ def misspelled(
     steps = [*_beside(titles), _asked_exact(scene, name, kinds)]
     best = found.candidate
     if found.rule == "likeness":
-        steps += _near(scene, name, kinds if titles or " " not in name else (), titles, found)
+        steps += _near(scene, mention, kinds if titles or _is_single(name) else (), titles, found)
     else:
         steps.append(Step("candidate", _words_of(best), found.confidence, True))
     steps.append(Step("rule", f"name-misspelled: {_RULES[found.rule]}; {'; '.join(found.reasons)}"))
@@ -75,7 +75,7 @@ def variant(
     """To a name that is a legitimate variant of a known one."""
     name = " ".join(mention.text.split())
     steps = [*_beside(titles), _asked_exact(scene, name, kinds)]
-    matches = scene.knowledge.fuzzy(name, kinds if titles or " " not in name else (), _MOST)
+    matches = scene.knowledge.fuzzy(name, kinds if titles or _is_single(name) else (), _MOST)
     steps.append(Step("asked", f"which known names are near “{name}”: {len(matches)} found"))
     for match in matches:
         kept = match == found
@@ -146,33 +146,44 @@ def _asked_exact(scene: Scene, name: str, kinds: Sequence[str]) -> Step:
     return Step("asked", f"what known {' or '.join(kinds)} bears exactly “{name}”: {answer}{more}")
 
 
-def _near(scene: Scene, name: str, kinds: tuple[str, ...], titles: list[TitleValue], found: Weighed) -> list[Step]:
+def _is_single(name: str) -> bool:
+    return " " not in name and "-" not in name
+
+
+def _near(
+    scene: Scene, mention: Mention, kinds: tuple[str, ...], titles: list[TitleValue], found: Weighed
+) -> list[Step]:
     """All that was weighed, with what became of each."""
-    best = found.candidate
+    best, name = found.candidate, " ".join(mention.text.split())
     holders = holders_near(scene, name, titles)
     if holders:
         steps = [Step("asked", f"who held the office beside the name and is named like “{name}”: {len(holders)} found")]
-        return steps + [_weighed(c, best, found) for c in holders[:_MOST]]
+        return steps + [_weighed(scene, mention, titles, c, found) for c in holders[:_MOST]]
     matches = scene.knowledge.fuzzy(name, kinds, _MOST)
     steps = [Step("asked", f"which known names are near “{name}”: {len(matches)} found")]
     seen = False
     for match in matches:
         candidate = candidate_of(scene, name, match, titles)
         if isinstance(candidate, str):
-            text = f"{_named(match.entity)}, as “{match.alias}”: dropped, {candidate}"
-            steps.append(Step("candidate", text, match.score, False))
+            alias = f", as “{match.alias}”" if match.alias != match.entity.name else ""
+            text = f"{_named(match.entity)}{alias}, {_slips(match.distance)}: dropped, {candidate}"
+            steps.append(Step("candidate", text, None, False))
         else:
-            steps.append(_weighed(candidate, best, found))
+            steps.append(_weighed(scene, mention, titles, candidate, found))
             seen = seen or candidate == best
     if not seen:  # found by a part of the name, or with the word before it
-        steps.append(Step("candidate", _words_of(best), found.confidence, True))
+        steps.append(Step("candidate", _words_of(best), round(found.confidence, 3), True))
     return steps
 
 
-def _weighed(candidate: Candidate, best: Candidate, found: Weighed) -> Step:
+def _weighed(scene: Scene, mention: Mention, titles: list[TitleValue], candidate: Candidate, found: Weighed) -> Step:
+    """A candidate with its score: of one that was dropped, what it would have had alone."""
+    best = found.candidate
     if candidate == best:
-        return Step("candidate", _words_of(candidate), found.confidence, True)
-    return Step("candidate", f"{_words_of(candidate)}: dropped, {_behind(candidate, best)}", None, False)
+        return Step("candidate", _words_of(candidate), round(found.confidence, 3), True)
+    alone = weigh(scene, mention, [candidate], titles)
+    score = None if alone is None else round(max(0.0, alone.confidence), 3)
+    return Step("candidate", f"{_words_of(candidate)}: dropped, {_behind(candidate, best)}", score, False)
 
 
 def _behind(candidate: Candidate, best: Candidate) -> str:
