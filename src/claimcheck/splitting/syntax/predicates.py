@@ -20,6 +20,15 @@ _LINKING = frozenset(
 )  # fmt: skip
 """Verbs that link a participle to the subject as "be" does ("remained engaged")."""
 
+_ROLES = frozenset({"role", "roles", "work", "career", "tenure", "performance", "performances", "portrayal", "part"})
+"""Nouns that an "as" behind them belongs to ("known for her role as X in Y")."""
+
+_TAKING = frozenset(
+    {"ability", "attempt", "attempts", "chance", "decision", "desire", "effort", "efforts", "failure", "inability"}
+    | {"intention", "opportunity", "permission", "plan", "plans", "power", "refusal", "right", "rights", "willingness"}
+)
+"""Nouns that an infinitive behind them belongs to ("praised for his ability to play")."""
+
 _ENDING = frozenset(".:)OZBDV")
 """Tags with which nothing begins that belongs to the verb before."""
 
@@ -44,6 +53,8 @@ class Predicates(Nouns):
                 comp = self._from_to(comp, depth)
             if comp.kind == "pp" and comp.reach[0] == at and self.tags[at] != "," and self.tags[at] != "C":
                 comp.hung = self._hung(pred, comp)
+            elif comp.kind == "inf" and pred.comps and (behind := pred.comps[-1]).kind == "pp" and behind.group:
+                comp.hung = self.lows[behind.group.items[-1].inner[1] - 1] in _TAKING
             if comp.kind != "more":
                 pred.comps.append(comp)
             at = comp.reach[1]
@@ -170,6 +181,10 @@ class Predicates(Nouns):
         if before is None or before.kind != "pp" or before.group is None or comp.group is None:
             return False
         last, head = before.group.items[-1], comp.group.items[0].head
+        if comp.word == "as":
+            return self.lows[last.inner[1] - 1] in _ROLES
+        if before.word == "as" and before.hung and comp.word in ("in", "on"):
+            return True
         if self.tags[head] == "t" or self.lows[head] in TIME_NOUNS or self.lows[last.inner[1] - 1] in TIME_NOUNS:
             return False
         return self.tags[last.inner[1] - 1] in "NS" and comp.word in HANGING

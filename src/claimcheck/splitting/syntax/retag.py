@@ -11,6 +11,8 @@ from claimcheck.splitting.syntax.words import PREPOSITIONS, QUANTITIES
 __all__ = ["retag"]
 
 _FINITE = re.compile("[OZBD]")
+_RANKED = re.compile("([$T]J+)JI")
+"""A determiner, adjectives and a preposition: the last adjective is a noun ("her highest ranking of")."""
 _OPENER = re.compile("[WUQ]")
 _MOVABLE = frozenset("UEVRGDZB")
 """Tags that the words around may change; with the other tags only these words are looked at."""
@@ -58,6 +60,8 @@ def _settled(tags: str, lows: Sequence[str]) -> str:
     """Tags with what the words around them settle: an infinitive ``to`` has a verb behind it, and no other ``to`` is
     one; an -ing form ends in -ing; "more than 30" is one number.
     """
+    if "J" in tags:
+        tags = _RANKED.sub(r"\1NI", tags)
     places = [i for i, (low, tag) in enumerate(zip(lows, tags, strict=False)) if tag in _MOVABLE or low in _SETTLING]
     if "p" in tags:
         places += [i for i in range(len(lows)) if tags[i + 1] == "p" and tags[i] not in "NSPH" and i not in places]
@@ -80,6 +84,8 @@ def _settle(tags: str, lows: Sequence[str], i: int, low: str) -> str:
         return "$"
     if kind in "VBZ" and i and lows[i - 1] in _DETERMINERS:
         return "S" if low.endswith("s") and not low.endswith("ss") else "N"  # no verb right behind "the" or "its"
+    if kind == "R" and i and lows[i - 1] in ("a", "an") and after in "I,.WC":
+        return "N"  # "plays as a forward in"
     if kind == "U" and low in PREPOSITIONS:
         return "I"
     if kind in "EV" and len(low) > 4 and low[-1] == "s" and low[-2] not in "su":

@@ -161,7 +161,8 @@ def _capitals(made: Units, texts: Sequence[str]) -> str:
     while i > 0:
         kind, text = tags[i], texts[first[i]]
         if tags[i + 1] == "P" and text[0].isupper() and texts[first[i + 1]][0].isupper():
-            if (kind in "JNSGERVO" and words[i - 1] not in ("a", "an")) or (kind == "T" and words[i] in _ARTICLES):
+            article = words[i - 1] in ("a", "an") and (i == 1 or texts[first[i - 1]].islower())
+            if (kind in "JNSGERVO" and not article) or (kind == "T" and words[i] in _ARTICLES):
                 tags = f"{tags[:i]}P{tags[i + 1 :]}"
         elif kind == "P" and tags[i - 1] != "P" and not made.names[i] and len(words[i]) > 3 and text.islower():
             tags = f"{tags[:i]}N{tags[i + 1 :]}"
