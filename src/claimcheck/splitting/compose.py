@@ -100,6 +100,10 @@ class Composer(Passing):
         if obj is not None and len(comps) > 1 and comps[1].kind == "obj" and obj.group and len(obj.group.items) == 1:
             verb += self.noun(obj.group.items[0])
             obj, comps = comps[1], comps[1:]
+        complement: Parts = ()
+        if obj is not None and len(comps) > 1 and comps[1].kind == "adj":
+            complement = self.words(comps[1].reach)  # "declared himself eligible"
+            comps = [obj, *comps[2:]]
         adjuncts = [
             c
             for c in comps
@@ -109,7 +113,7 @@ class Composer(Passing):
         if obj is not None and self.u.lows[pred.verb.main] in _CASTING:
             adjuncts = self._cast(rule, subject + verb, adjuncts, frame)
         for order, (named, target) in enumerate(self.targets(obj)):
-            base = subject + verb + target
+            base = subject + verb + target + complement
             if order and any(c.group and len(c.group.items) > 1 for c in adjuncts):
                 adjuncts = []  # several objects times several adjuncts: which goes with which is not told
             if named is not None:
