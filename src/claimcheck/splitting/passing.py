@@ -262,8 +262,8 @@ class Passing(Phrases):
         a, b = item.parts[-1]
         head = item.head
         u = self.u
-        if u.tags[head] != "S" or head != b - 1:
-            return
+        if u.tags[head] != "S" or head != b - 1 or u.lows[head] not in WORKS:
+            return  # of "clubs such as Corinthians" nobody sets down that Corinthians is a club
         start = head
         while (
             start > a

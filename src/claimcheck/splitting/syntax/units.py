@@ -19,6 +19,7 @@ MONTHS = frozenset(
 _GLUE = frozenset("-‑–&/")
 _ENDINGS = frozenset({"st", "nd", "rd", "th", "s"})
 _ARTICLES = frozenset({"the", "a", "an"})
+_CALLINGS = ("er", "or", "ist", "ian", "man", "woman", "ess")
 _QUOTES = frozenset("\"“”‘’'«»„")
 
 
@@ -132,10 +133,17 @@ def _unit(
             else "N"
             if tag in "IRro"
             else "J"
-            if tag == "N" and stop < until and tags[stop - at] in "NSGJ" and text.islower()
+            if tag == "N" and stop < until and text.islower() and _describes(tags[stop - at], lows[stop - 1 - at])
             else tag
         )
     return _add(made, tag, "".join(lows[i - at : stop - at]), i, stop)
+
+
+def _describes(after: str, low: str) -> bool:
+    """Whether a hyphenated word that ends with the noun ``low`` describes what comes behind it: a noun, or a name
+    where the word is no calling ("back-up pilot", "apartheid-era South Africa", not "singer-songwriter Ada Lind").
+    """
+    return after in "NSGJ" or (after == "P" and not low.endswith(_CALLINGS))
 
 
 def _add(made: Units, tag: str, low: str, first: int, last: int, name: int = 0) -> int:
