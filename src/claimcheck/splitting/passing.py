@@ -14,6 +14,10 @@ _STATES = frozenset(
     {"based", "located", "situated", "known", "called", "named", "titled", "entitled", "headquartered", "considered"}
 )
 """Participles that tell a state that lasts: said in the tense of their clause; other participles tell what was done."""
+_PREPOSITIONS = frozenset(
+    {"following", "including", "depending", "according", "regarding", "concerning", "excluding", "owing", "pending"}
+)
+"""Participles that are prepositions (Quirk et al. 1985, 9.8): nobody "was depending on" anything."""
 _VAGUE = frozenset(
     {"several", "various", "many", "other", "numerous", "different", "such", "certain", "few", "more", "multiple"}
 )
@@ -43,6 +47,11 @@ class Passing(Phrases):
             return
         timed = self.parser.tag(last.head) == "t" or self.u.lows[last.head] in TIME_NOUNS
         behind_place = self.u.lows[group.reach[0] - 1] in ("from", "in", "of") and self.u.tags[last.head] == "P"
+        for mod in [m for m in last.mods if m.kind == "part"]:
+            lasting = mod.pred is not None and self.u.lows[mod.pred.verb.main] in _STATES
+            if lasting and behind_place and subject is not None and len(subject.items) == 1 and mod.pred:
+                last.mods.remove(mod)
+                self.participle(subject.items[0], mod.pred, speaker)
         for mod in [m for m in last.mods if m.kind == "rel"]:
             target = before if timed else None
             if mod.lead == "who" and behind_place and subject is not None and len(subject.items) == 1:
@@ -80,6 +89,8 @@ class Passing(Phrases):
         """``reaching 1,450 feet``, ``known as X``: said of a noun phrase with a form of "be" put in."""
         subject = self._antecedent(item) if mod else self.noun(item, tail=False)
         main = self.u.lows[pred.verb.reach[0]]
+        if main in _PREPOSITIONS:
+            return
         if main == "having":
             verb: Parts = (Added("have" if self.plural(item) else "has", self.texts[self.u.first[pred.verb.reach[0]]]),)
             shorter = Pred(pred.verb, pred.comps, pred.reach)
