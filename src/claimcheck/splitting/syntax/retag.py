@@ -13,11 +13,13 @@ __all__ = ["retag"]
 _FINITE = re.compile("[OZBD]")
 _RANKED = re.compile("([$T]J+)JI")
 """A determiner, adjectives and a preposition: the last adjective is a noun ("her highest ranking of")."""
+_DOUBTFUL = re.compile("S(?=[T$])")
 _OPENER = re.compile("[WUQ]")
 _MOVABLE = frozenset("UEVRGDZB")
 """Tags that the words around may change; with the other tags only these words are looked at."""
 _OWNERS = frozenset({"its", "my", "your", "our", "their"})
 _SETTLING = frozenset({"her", "his", "since", "last", "first", "more", "less", "fewer", "to"}) | QUANTITIES | _OWNERS
+_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 _DETERMINERS = frozenset({"the", "a", "an", "his"}) | _OWNERS
 _ENDINGS = {"D": ("ed", "n", "t"), "Z": ("s",), "B": ("e", "y", "t")}
 _BEFORE_YEAR = frozenset(
@@ -63,6 +65,7 @@ def _settled(tags: str, lows: Sequence[str]) -> str:
     if "J" in tags:
         tags = _RANKED.sub(r"\1NI", tags)
     places = [i for i, (low, tag) in enumerate(zip(lows, tags, strict=False)) if tag in _MOVABLE or low in _SETTLING]
+    places += [found.start() for found in _DOUBTFUL.finditer(tags)]
     if "p" in tags:
         places += [i for i in range(len(lows)) if tags[i + 1] == "p" and tags[i] not in "NSPH" and i not in places]
     if not places:
@@ -84,6 +87,11 @@ def _settle(tags: str, lows: Sequence[str], i: int, low: str) -> str:
         return "$"
     if kind in "VBZ" and i and lows[i - 1] in _DETERMINERS:
         return "S" if low.endswith("s") and not low.endswith("ss") else "N"  # no verb right behind "the" or "its"
+    if kind == "S" and after in "T$" and i and tags[i - 1] in "NP" and lows[i + 1] in _ARTICLES and low[-1] == "s":
+        start = i - 1
+        while start > 0 and tags[start - 1] in "NPJ#T$":
+            start -= 1
+        return "" if start and tags[start - 1] in "IUC," else "Z"  # "the chairperson drafts the agenda"
     if kind == "R" and i and lows[i - 1] in ("a", "an") and after in "I,.WC":
         return "N"  # "plays as a forward in"
     if kind == "U" and low in PREPOSITIONS:
