@@ -56,6 +56,8 @@ _CLASSES = {
     "calendar": CALENDAR,
     "ruler": RULER,
 }
+_PLACES = ("place", "jurisdiction")
+_WORLD_NEWS = 400  # weight of a place that news names without its country
 _BOUND = 200_000  # words and names remembered; a newsroom's day has fewer
 _SHORTEST_STEM = 4  # letters of a word that can have an ending
 _ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
@@ -79,6 +81,7 @@ class Lexicon:
         self._names: dict[str, tuple[Match, ...]] = {}
         self._ordinary: dict[str, bool] = {}
         self._adjectives: dict[str, bool] = {}
+        self._near_places: dict[str, bool] = {}
 
     def bits(self, word: str) -> int:
         """What ``word`` can be; 0 for a word that no table and no name knows."""
@@ -135,6 +138,23 @@ class Lexicon:
             found = self._adjectives[words] = bool(self.knowledge.jurisdictions(words)) and not self.exact(words)
         return found
 
+    def near_place(self, word: str) -> bool:
+        """Whether a word that is no name is a slip of the pen away from a place of world news: "Vietam", "Bierut".
+
+        That is a letter left out, two swapped, or the wrong one doubled ("Allepo"). A letter changed or put in makes a
+        form of another language or time as often as not ("Roumania"), and a plural is mostly a people ("Swedes").
+        """
+        found = self._near_places.get(word)
+        if found is None:
+            if len(self._near_places) > _BOUND:
+                self._near_places.clear()
+            found = False
+            if not word.endswith("s"):
+                near = self.knowledge.fuzzy(word, _PLACES, 12)
+                found = any(m.entity.weight >= _WORLD_NEWS and _is_slip(word.lower(), m.alias.lower()) for m in near)
+            self._near_places[word] = found
+        return found
+
     def _look_up(self, word: str) -> int:
         lower = word.lower()
         bits = classes().get(lower, 0)
@@ -160,6 +180,22 @@ class Lexicon:
         if any((self.knowledge.demonym(i) or "").lower() == lower for i in ids):
             return True
         return not self.exact(word)
+
+
+def _is_slip(word: str, right: str) -> bool:
+    """Whether a letter of ``right`` is left out of ``word``, two are swapped, or the wrong one is doubled."""
+    if word[0] != right[0] or abs(len(word) - len(right)) > 1 or word == right:
+        return False
+    if len(word) == len(right):
+        differ = [i for i, (a, b) in enumerate(zip(word, right, strict=True)) if a != b]
+        if len(differ) == 2 and differ[1] == differ[0] + 1 and sorted(word) == sorted(right):
+            return True
+    left_out = len(word) == len(right) - 1 and any(right[:i] + right[i + 1 :] == word for i in range(len(right)))
+    return left_out or _undoubled(word) == _undoubled(right)
+
+
+def _undoubled(word: str) -> str:
+    return "".join(c for i, c in enumerate(word) if not i or c != word[i - 1])
 
 
 def _stems(word: str) -> list[str]:

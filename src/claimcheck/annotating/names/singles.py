@@ -8,6 +8,8 @@ from claimcheck.annotating.names.parts import Draft, Sheet, kind_of
 __all__ = ["Families", "decide", "owner"]
 
 _SHORTEST = 5  # letters of a word that can be a family name with a slip
+_LONG = 6  # letters of a word that may be a place with a slip, if it stands where places do
+_LISTED = frozenset(("of", "and", "or", ","))
 _WELL_KNOWN = 400  # weight from which a place or body is taken for itself against a person or a common word
 
 
@@ -52,7 +54,13 @@ def decide(sheet: Sheet, draft: Draft, persons: frozenset[str]) -> str:
         return "person"
     if not bits & lx.KNOWN and after & lx.CUE and not bits & lx.CAPS:
         return "person"
-    return ""
+    if len(word) < _LONG or not inside or bits & (lx.KNOWN | lx.CAPS) or not word.istitle():
+        return ""
+    # Where places stand: in lists, behind "of" and behind a part of the compass. To ask of all words takes too long.
+    lead = sheet.lower[i - 1]
+    if lead not in _LISTED and not lead.endswith("ern"):
+        return ""
+    return "place" if not sheet.lexicon.ordinary(word) and sheet.lexicon.near_place(word) else ""
 
 
 def owner(sheet: Sheet, draft: Draft) -> str:

@@ -240,11 +240,13 @@ class Judge:
         if mention.kind == "place":
             if self._beside(mention, one.right.raw):
                 return False  # "Beiping, now Beijing" are told apart on purpose
-            if len(one.odd.folded) < _SHORTEST and len(one.odd.folded) == len(one.right.folded) and not is_swapped(one):
+            changed = len(one.odd.folded) == len(one.right.folded) and not (is_swapped(one) or only_doubled(one))
+            if len(one.odd.folded) < _SHORTEST and changed:
                 return False  # a letter changed in a short word makes another one: Mulan, Milan
             big = best.entity.weight >= (_BIG if self._behind_preposition(mention) else _BIG_ALONE)
             near = len(one.odd.folded) > _SHORTEST and self.scene.names_country(best.entity.jurisdiction)
-            return one.distance == 1 and (big or near or best.entity.id in self.scene.entities)
+            slip = one.distance == 1 or only_doubled(one)
+            return slip and (big or near or best.entity.id in self.scene.entities)
         slip = is_swapped(one) or only_doubled(one)
         return best.entity.weight >= _BIG_PERSON and slip
 

@@ -95,7 +95,7 @@ def _unknown_word(scene: Scene, best: Candidate, written: bool) -> float:
     if best.fit == COUNTRY and (one.distance == 1 or len(one.odd.folded) > _LONG + 1):
         return 0.95
     confidence = 0.92
-    if one.distance > 1 and best.entity.weight < WORLD_KNOWN:
+    if one.distance > 1 and not only_doubled(one) and best.entity.weight < WORLD_KNOWN:
         # two letters make another name of a short word, or of a common one behind a given name that many bear
         common = scene.knowledge.token(one.right.folded).family > FEW and not _given_by(scene, best, SELDOM)
         everybody = not _famous(best, 100) and not _given_by(scene, best, 5 * SELDOM)
