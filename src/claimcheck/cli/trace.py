@@ -94,12 +94,14 @@ class Traces:
         for place in places:
             if place.id is None and place.given in self._missed:
                 self._nothing.setdefault(place.given, []).extend(_there(report, place))
-        return replace(report, verdicts=verdicts, suppressed=suppressed, failures=())
+        return replace(report, verdicts=verdicts, suppressed=suppressed)
 
     def end(self) -> None:
         """Say at which places nothing was judged, and what stands there."""
+        from claimcheck.reporting.terminal import visible
+
         for given in self._missed:
-            print(f"claimcheck: --at {given}: no verdict there.", file=sys.stderr)
+            print(f"claimcheck: --at {visible(given)}: no verdict there.", file=sys.stderr)
             for line in self._nothing.get(given, ())[:_MOST]:
                 print(f"  {line}", file=sys.stderr)
 
