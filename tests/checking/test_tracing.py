@@ -170,6 +170,13 @@ def test_there_are_cases():
     assert len(CASES) > 300
 
 
+@pytest.mark.parametrize("case", {c.code: c for c in CASES if c.outcome == "fail"}.values(), ids=str)
+def test_every_code_is_told(pipeline, tracing, case):
+    plain, traced = (p.check(case.text, published=case.published) for p in (pipeline, tracing))
+    same(plain, traced)
+    assert any(s.text.startswith(case.code) for v in traced.verdicts for s in v.trace if s.kind == "rule")
+
+
 @given(case=st.sampled_from(CASES))
 def test_a_trace_changes_nothing_else(pipeline, tracing, case):
     plain = pipeline.check(case.text, published=case.published)
