@@ -33,6 +33,8 @@ def rule(line: Line) -> Iterator[Fault]:
     numbers = {start.number, end.number}
     changes = [q for q in line.found if q.unit in ("%", "points") and q.number not in numbers]
     points = bool(changes) and changes[0].unit == "points"
+    if changes and not _belongs(line, changes[0], start, end):
+        return
     # A comparison with something else than the "from" number ("from the previous year").
     if not points and not words_of("other-base").isdisjoint(words):
         return
@@ -79,6 +81,27 @@ def _year(line: Line, quantity: Quantity) -> bool:
     said = line.tokens.text[quantity.first]
     plain = quantity.first == quantity.last and quantity.measure is None
     return plain and len(said) == 4 and said[0] in "12" and said.isdigit()
+
+
+def _belongs(line: Line, change: Quantity, start: Quantity, end: Quantity) -> bool:
+    """Whether a percentage is the change between the two ends, and not that of something else in the sentence.
+
+    Either one word moves both ("rose 10% from a to b"), or the change stands behind as a noun or with up or down
+    ("from a to b, a 10% rise").
+    """
+    moves = words_of("up") | words_of("down")
+    nouns = words_of("move-noun")
+    at = change.start - 1
+    if line.word(at) in ("by", "of"):
+        at = next((i for i in range(at - 1, at - 5, -1) if line.word(i) in moves), at)
+    if line.word(at) not in moves:
+        # "a 10% rise", "a 5 percent annual rise"; ", or 10%"
+        behind = line.words(change.behind, change.behind + 2)
+        return line.word(at) == "or" or not nouns.isdisjoint(behind)
+    if line.word(at) in nouns and change.first > max(start.first, end.first):
+        return True
+    mover = [i for i in range(line.within.start, min(start.first, end.first)) if line.word(i) in moves]
+    return bool(mover) and mover[-1] == at
 
 
 def _is_backwards(line: Line, start: Quantity, end: Quantity, up: bool, told: bool) -> bool:

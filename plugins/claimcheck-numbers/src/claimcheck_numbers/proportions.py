@@ -83,7 +83,8 @@ def _joined(line: Line, n: Quantity, share: Quantity) -> bool:
 
 def _judged(line: Line, k: Quantity, n: Quantity, share: Quantity, ends: tuple[Quantity, Quantity]) -> Iterator[Fault]:
     low, high = k.low / n.high * 100, k.high / n.low * 100
-    if line.words(k.behind, n.start) == ("in",) and n.value <= 20:
+    between = line.words(k.behind, n.start)
+    if (between == ("in",) and n.value <= 20) or (between == ("out", "of") and n.value <= 10):
         low, high = low - _SPOKEN, high + _SPOKEN
     hedges = {k.hedge, n.hedge} - {""}
     if hedges:

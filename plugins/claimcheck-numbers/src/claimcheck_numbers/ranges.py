@@ -24,7 +24,8 @@ def rule(line: Line) -> Iterator[Fault]:
         # "between 10 and 2 million" means ten million; times and dates ("between 10 and 2 p.m.") run over noon.
         if not same or low.value <= high.value or high.value < 0 or high.unit in words_of("clock"):
             continue
-        if not high.unit and low.value <= 24:
+        # Bare numbers may be hours or marks; a gap or choice between two numbers has no order.
+        if not high.unit or line.word(low.first - 2) in words_of("not-a-range"):
             continue
         span = claimcheck.Span(low.span.start, high.span.end)
         arithmetic = f"{show(low.value)} is more than {show(high.value)}"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 import claimcheck
+from claimcheck_numbers.quantities import Quantity
 from claimcheck_numbers.rule import Fault, Line, show
 from claimcheck_numbers.words import words_of
 
@@ -16,18 +18,12 @@ CODE = "number-shares"
 def rule(line: Line) -> Iterator[Fault]:
     """Look at the percentages of one sentence that lists exclusive answers."""
     percents = [q for q in line.found if q.unit == "%"]
-    if len(percents) < 2:
-        return
     said = line.words(line.within.start, line.within.stop)
-    words = set(said)
-    if said.count("in") > 1:
-        return  # here so many, there so many
-    if not words_of("overlap").isdisjoint(words) or any(q.value > 100 for q in percents):
+    if len(percents) < 2 or not words_of("overlap").isdisjoint(said) or any(q.value > 100 for q in percents):
         return
-    # Only where the text names such answers is it sure that the shares do not overlap.
-    both = not words.isdisjoint(words_of("for")) and not words.isdisjoint(words_of("against"))
-    exclusive = both or not words.isdisjoint(words_of("rest"))
-    if not exclusive:
+    # Only where each share has an answer of its own do they surely not overlap; "in A ..., in B ..." are two wholes.
+    answers = [_answer(line, q, after) for q, after in zip_longest(percents, percents[1:])]
+    if said.count("in") > 1 or "" in answers or len(set(answers)) < len(answers):
         return
     total = sum(q.value for q in percents)
     slack = sum(q.digit for q in percents) / 2 + 1e-9
@@ -37,3 +33,15 @@ def rule(line: Line) -> Iterator[Fault]:
         yield Fault(CODE, span, f"The shares add up to {show(total)}%, more than the whole.", arithmetic)
     elif abs(total - 100) < 1e-6:
         yield Fault(CODE, span, "The shares add up to 100%.", arithmetic, good=True)
+
+
+def _answer(line: Line, share: Quantity, following: Quantity | None) -> str:
+    """The kind of answer a share stands for: for, against or rest; empty where it has none, or is one of a group."""
+    stop = line.within.stop if following is None else following.start
+    if line.word(share.behind) == "of":
+        return ""
+    for word in line.words(share.behind, min(stop, share.behind + 6)):
+        for kind in ("for", "against", "rest"):
+            if word in words_of(kind):
+                return kind
+    return ""
