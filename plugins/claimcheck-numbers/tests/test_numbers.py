@@ -90,3 +90,9 @@ WORDS = [
 def test_any_order_of_the_words_is_read_without_failing(pipeline, words):
     report = pipeline.check(" ".join(words))
     assert not [f for f in report.failures if f.checker.startswith("numbers")]
+
+
+def test_what_only_rounding_can_save_is_neither_wrong_nor_verified(pipeline):
+    assert numbers(pipeline.check("Profits more than tripled, from 2 million euros to 5 million euros.")) == []
+    (verdict,) = numbers(pipeline.check("Profits more than tripled, from 2 million euros to 7 million euros."))
+    assert verdict.status is claimcheck.Status.SUPPORTED

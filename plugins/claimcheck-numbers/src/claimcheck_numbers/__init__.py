@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import claimcheck
-from claimcheck_numbers.annotator import TotalsAnnotator
+from claimcheck_numbers.annotator import ArithmeticAnnotator
 from claimcheck_numbers.checker import NumbersChecker
 
-__all__ = ["NumbersChecker", "TotalsAnnotator", "claimcheck_annotators", "claimcheck_checkers"]
+__all__ = ["ArithmeticAnnotator", "NumbersChecker", "claimcheck_annotators", "claimcheck_checkers"]
 
 
 @claimcheck.hookimpl
-def claimcheck_annotators() -> Iterable[TotalsAnnotator]:
-    """Register the annotator of the totals of tables."""
-    return [TotalsAnnotator()]
+def claimcheck_annotators() -> Iterable[ArithmeticAnnotator]:
+    """Register the annotator of arithmetic outside claims."""
+    return [ArithmeticAnnotator()]
 
 
 @claimcheck.hookimpl

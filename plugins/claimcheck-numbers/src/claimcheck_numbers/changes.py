@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import claimcheck
 from claimcheck_numbers.quantities import Quantity
-from claimcheck_numbers.rule import Fault, Line, amount, show, verdict_on, written
+from claimcheck_numbers.rule import Fault, Line, amount, near, show, verdict_on, written
 from claimcheck_numbers.words import values_of, words_of
 
 __all__ = ["rule"]
@@ -44,7 +44,7 @@ def rule(line: Line) -> Iterator[Fault]:
         if start.unit == "%":
             yield from _between_percentages(line, start, end, changes[0], points)
         elif not points:
-            yield _percent(line, start, end, changes[0])
+            yield from _percent(line, start, end, changes[0])
     elif not changes:
         yield from _multiple(line, start, end)
         if up != down:
@@ -58,6 +58,8 @@ def _ends(line: Line) -> tuple[Quantity, Quantity] | None:
         word = line.word(quantity.start - 1)
         if word in by_word:
             by_word[word].append(quantity)
+    if len(by_word["from"]) == 1 and not by_word["to"]:
+        by_word["to"] = _before_up_from(line, by_word["from"][0])
     if len(by_word["from"]) != 1 or len(by_word["to"]) != 1:
         return None
     start, end = by_word["from"][0], by_word["to"][0]
@@ -74,6 +76,18 @@ def _ends(line: Line) -> tuple[Quantity, Quantity] | None:
     if end.unit == "%" and not start.unit:
         start = start._replace(unit="%")
     return start, end
+
+
+def _before_up_from(line: Line, start: Quantity) -> list[Quantity]:
+    """The end of a change whose start stands behind "up from" or "up 20% from": "45,000 seats, up from 30,000"."""
+    at = line.found.index(start)
+    change = line.found[at - 1] if at and line.found[at - 1].behind == start.start - 1 else None
+    at = (change.start if change is not None else start.start - 1) - 1
+    if line.word(at) not in ("up", "down") or line.word(at - 1) not in (",", "(", "—", "–"):
+        return []
+    ends = [q for q in line.found if q.behind <= at and (q.unit == start.unit or "" in (q.unit, start.unit))]
+    # With two figures of this kind before it nobody knows which one is meant.
+    return ends if len(ends) == 1 and at - ends[0].behind <= 6 else []
 
 
 def _year(line: Line, quantity: Quantity) -> bool:
@@ -98,7 +112,8 @@ def _belongs(line: Line, change: Quantity, start: Quantity, end: Quantity) -> bo
         # "a 10% rise", "a 5 percent annual rise"; ", or 10%"
         behind = line.words(change.behind, change.behind + 2)
         return line.word(at) == "or" or not nouns.isdisjoint(behind)
-    if line.word(at) in nouns and change.first > max(start.first, end.first):
+    behind_both = change.first > max(start.first, end.first)
+    if (line.word(at) in nouns and behind_both) or (line.word(at) in ("up", "down") and change.first > end.first):
         return True
     mover = [i for i in range(line.within.start, min(start.first, end.first)) if line.word(i) in moves]
     return bool(mover) and mover[-1] == at
@@ -128,14 +143,16 @@ def _backwards(line: Line, start: Quantity, end: Quantity, up: bool) -> Fault:
     return Fault(CODE, span, message, arithmetic)
 
 
-def _percent(line: Line, start: Quantity, end: Quantity, change: Quantity) -> Fault:
+def _percent(line: Line, start: Quantity, end: Quantity, change: Quantity) -> Iterator[Fault]:
     low, high = _bounds(start, end)
     true = abs(end.value - start.value) / start.value * 100
     slack = change.digit / 2
     right = low - slack <= change.value <= high + slack
     arithmetic = f"from {amount(start)} to {amount(end)} is {show(true)}%"
     mend = None if right else written(line.tokens, change, true)
-    return verdict_on(CODE, right, change.span, arithmetic, f", not {amount(change)}", mend)
+    yield from verdict_on(
+        CODE, right, near(true, change, 0.05), change.span, arithmetic, f", not {amount(change)}", mend
+    )
 
 
 def _bounds(start: Quantity, end: Quantity) -> tuple[float, float]:
@@ -161,16 +178,19 @@ def _between_percentages(line: Line, start: Quantity, end: Quantity, change: Qua
     )
     if points:
         mend = None if is_difference else written(line.tokens, change, difference)
-        yield verdict_on(CODE, is_difference, change.span, arithmetic, f", not {show(change.value, 2)} points", mend)
+        close = near(difference, change)
+        yield from verdict_on(
+            CODE, is_difference, close, change.span, arithmetic, f", not {show(change.value, 2)} points", mend
+        )
     elif is_ratio and not meant:
-        yield verdict_on(CODE, True, change.span, arithmetic, "", None)
+        yield from verdict_on(CODE, True, near(ratio, change, 0.05), change.span, arithmetic, "", None)
     elif meant:
         one = change.value == 1 or line.word(change.start - 1) in ("a", "an")
         number = line.tokens.text[change.first]
         mend = (f"{number} percentage {'point' if one else 'points'}", change.span)
-        yield verdict_on(POINTS, False, change.span, arithmetic, f", not {amount(change)}", mend)
+        yield from verdict_on(POINTS, False, False, change.span, arithmetic, f", not {amount(change)}", mend)
     elif not is_difference:
-        yield verdict_on(CODE, False, change.span, arithmetic, f", not {amount(change)}", None)
+        yield from verdict_on(CODE, False, False, change.span, arithmetic, f", not {amount(change)}", None)
 
 
 def _multiple(line: Line, start: Quantity, end: Quantity) -> Iterator[Fault]:
@@ -205,7 +225,8 @@ def _multiple(line: Line, start: Quantity, end: Quantity) -> Iterator[Fault]:
         span = claimcheck.Span(line.tokens.start[at], max(start.span.end, end.span.end))
         ratio = end.value / start.value
         arithmetic = f"from {amount(start)} to {amount(end)} is {show(ratio, 2)} times as much"
-        yield verdict_on(CODE, right, span, arithmetic, f', which is not "{line.tokens.text[at]}"', None)
+        close = least <= ratio <= most
+        yield from verdict_on(CODE, right, close, span, arithmetic, f', which is not "{line.tokens.text[at]}"', None)
         return
 
 
@@ -225,4 +246,4 @@ def _difference(line: Line, start: Quantity, end: Quantity) -> Iterator[Fault]:
     right = abs(true - change.value) <= slack
     arithmetic = f"from {amount(start)} to {amount(end)} is {amount(change, true)}"
     mend = None if right else written(line.tokens, change, true)
-    yield verdict_on(CODE, right, change.span, arithmetic, f", not {amount(change)}", mend)
+    yield from verdict_on(CODE, right, near(true, change), change.span, arithmetic, f", not {amount(change)}", mend)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import claimcheck
@@ -15,10 +17,9 @@ if TYPE_CHECKING:
     from claimcheck.checking.protocol import CheckContext
     from claimcheck_numbers.rule import Fault, Line
 
-__all__ = ["NumbersChecker"]
+__all__ = ["NumbersChecker", "find_faults"]
 
-# A sentence without a digit has nothing to compare; nor has one with a single number and no percentage in it, unless
-# other numbers stand there in words.
+# A sentence with a single number and no percentage in it has nothing to compare, unless numbers stand there in words.
 _DIGIT = re.compile(r"\d")
 _COMPARABLE = re.compile(r"\d[\d.,]*\D+\d|%|per ?cent")
 _SKIPPED = frozenset({"code", "boilerplate", "byline", "dateline"})
@@ -34,19 +35,16 @@ class NumbersChecker:
     def check(self, claims: Sequence[claimcheck.Claim], context: CheckContext) -> Iterable[claimcheck.Verdict]:
         """The verdicts on the sentences these claims stand in, each sentence looked at once, and on tables."""
         analysis = context.analysis
-        text = analysis.document.text
         first: dict[int, claimcheck.Claim] = {}
+        spelled = _spelled(analysis)
         for claim in claims:
             first.setdefault(claim.sentence, claim)
         for index, claim in first.items():
             sentence = analysis.sentences[index]
             span = sentence.span
-            digit = _DIGIT.search(text, span.start, span.end)
-            if digit is None or sentence.kind in _SKIPPED:
+            if sentence.kind in _SKIPPED:
                 continue
-            if _COMPARABLE.search(text, digit.start(), span.end) is None and not _spells_numbers(analysis, span):
-                continue
-            for fault in _faults(analysis, span):
+            for fault in find_faults(analysis, span, spelled[index]):
                 yield self._verdict(fault, claim, context.tracing)
         yield from self._tables(analysis, first, context.tracing)
 
@@ -93,8 +91,12 @@ def _steps(fault: Fault) -> tuple[claimcheck.Step, ...]:
     )
 
 
-def _faults(analysis: claimcheck.Analysis, span: claimcheck.Span) -> Iterator[Fault]:
-    """What the rules find in one sentence."""
+def find_faults(analysis: claimcheck.Analysis, span: claimcheck.Span, spelled: int) -> Iterator[Fault]:
+    """What the rules find in one sentence, which has so many numbers in words."""
+    text = analysis.document.text
+    digit = _DIGIT.search(text, span.start, span.end)
+    if spelled < 2 and (digit is None or not (spelled or _COMPARABLE.search(text, digit.start(), span.end))):
+        return
     line = _line(analysis, span)
     if line is not None:
         for rule in _rules():
@@ -110,12 +112,18 @@ def _rules() -> tuple[Callable[[Line], Iterator[Fault]], ...]:
     return tuple(m.rule for m in modules)
 
 
-def _spells_numbers(analysis: claimcheck.Analysis, span: claimcheck.Span) -> bool:
-    """Whether a number stands in words in a sentence."""
+def _spelled(analysis: claimcheck.Analysis) -> Counter[int]:
+    """How many numbers stand in words in each sentence, by its index."""
+    tokens = analysis.tokens
+    return Counter(compress(tokens.sentence, map(_telling().__contains__, tokens.lower)))
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words of numbers but "one", which mostly is none."""
     from claimcheck_numbers.words import values_of
 
-    within = analysis.tokens.within(span)
-    return not values_of("number").keys().isdisjoint(analysis.tokens.lower[within.start : within.stop])
+    return frozenset(values_of("number")) - {"one"}
 
 
 def _line(analysis: claimcheck.Analysis, span: claimcheck.Span) -> Line | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimcheck_numbers.quantities import Quantity
 from claimcheck_numbers.rule import CLOSES, Fault, Line, amount, verdict_on, written
-from claimcheck_numbers.units import Unit, conversions
+from claimcheck_numbers.units import Unit, ashore, conversions
 from claimcheck_numbers.words import words_of
 
 __all__ = ["rule"]
@@ -42,16 +42,19 @@ def rule(line: Line) -> Iterator[Fault]:
             continue  # "5 miles, or 10 kilometers for the brave": a choice
         if line.word(last.behind) not in CLOSES or "other" in (a.hedge, b.hedge):
             continue
+        unit = a.measure
+        if words_of("sea").isdisjoint(line.words(line.within.start, line.within.stop)):
+            unit, measure = ashore(unit), ashore(measure)
         pairs = [(a, b)] if before is None or behind is None else [(before, b), (a, behind)]
         for left, right in pairs:
-            yield _compared(line, left, a.measure, right, measure)
+            yield from _compared(line, left, unit, right, measure)
 
 
 def _ranges(line: Line, low: Quantity, high: Quantity) -> bool:
     return low.measure in (None, high.measure) and line.joint(low, high) in _RANGES
 
 
-def _compared(line: Line, a: Quantity, unit: Unit, b: Quantity, other: Unit) -> Fault:
+def _compared(line: Line, a: Quantity, unit: Unit, b: Quantity, other: Unit) -> Iterator[Fault]:
     change = other.kind == "temperature" and (
         abs(a.value) <= 10 or not words_of("delta").isdisjoint(line.words(line.within.start, line.within.stop))
     )
@@ -69,7 +72,17 @@ def _compared(line: Line, a: Quantity, unit: Unit, b: Quantity, other: Unit) -> 
             wrong += "; the units seem to have changed places"
         elif not change and unit.label not in _MANY and other.label not in _MANY:
             mend = written(line.tokens, b, true)
-    return verdict_on(CODE, right, line.span(a, b), arithmetic, wrong, mend)
+    # True as it stands: one is the other, rounded as it is printed.
+    point = a._replace(step=a.digit, hedge=""), b._replace(step=b.digit, hedge="")
+    close = (
+        change
+        or any(
+            abs(t - b.value) <= max(_slack(b, other) if b.value else 1.0, 0.03 * abs(b.value))
+            for t in conversions(a.value, unit, other)
+        )
+        or _agree(point[0], unit, point[1], other)
+    )
+    yield from verdict_on(CODE, right, close, line.span(a, b), arithmetic, wrong, mend)
 
 
 def _said(quantity: Quantity, unit: Unit, value: float | None = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimcheck_numbers.quantities import Quantity
-from claimcheck_numbers.rule import Fault, Line, amount, show, verdict_on, written
+from claimcheck_numbers.rule import Fault, Line, amount, near, show, verdict_on, written
 from claimcheck_numbers.words import words_of
 
 __all__ = ["rule"]
@@ -132,7 +132,7 @@ def _judged(line: Line, total: Quantity, count: Quantity, price: Quantity, deriv
     mend = None if right else written(line.tokens, derived, true)
     ordered = sorted((total, count, price), key=lambda q: q.first)
     span = line.span(ordered[0], ordered[-1])
-    yield verdict_on(CODE, right, span, arithmetic, f", not {amount(derived)}", mend)
+    yield from verdict_on(CODE, right, near(true, derived, 0.03), span, arithmetic, f", not {amount(derived)}", mend)
 
 
 def _base(quantity: Quantity) -> float:
@@ -147,7 +147,7 @@ def _rate(line: Line, k: Quantity, n: Quantity, rate: Quantity, per: Quantity) -
         return
     between = line.words(k.behind, n.start)
     people = n.unit in _PEOPLE or between[-2:] == ("population", "of")
-    if not people or len(between) > 7 or "in" not in between or not all(w.isalpha() for w in between):
+    if not people or len(between) > 7 or {"in", "for"}.isdisjoint(between) or not all(w.isalpha() for w in between):
         return
     if not _near(line, n, rate) or any(q.hedge == "other" or q.measure or q.unit == "%" for q in (k, n, rate)):
         return
@@ -158,4 +158,6 @@ def _rate(line: Line, k: Quantity, n: Quantity, rate: Quantity, per: Quantity) -
     right = low - slack <= rate.value <= high + slack
     arithmetic = f"{show(k.value)} / {show(n.value)} x {show(per.value)} = {show(true, 1 if true >= 1 else 3)}"
     mend = None if right else written(line.tokens, rate, true)
-    yield verdict_on(CODE, right, line.span(k, per), arithmetic, f", not {show(rate.value)}", mend)
+    yield from verdict_on(
+        CODE, right, near(true, rate, 0.03), line.span(k, per), arithmetic, f", not {show(rate.value)}", mend
+    )

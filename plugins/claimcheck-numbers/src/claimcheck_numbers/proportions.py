@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import claimcheck
 from claimcheck_numbers.quantities import Quantity
-from claimcheck_numbers.rule import Fault, Line, amount, show, verdict_on, written
+from claimcheck_numbers.rule import Fault, Line, amount, near, show, verdict_on, written
 from claimcheck_numbers.words import kinds_of, words_of
 
 __all__ = ["rule"]
@@ -84,7 +84,8 @@ def _joined(line: Line, n: Quantity, share: Quantity) -> bool:
 def _judged(line: Line, k: Quantity, n: Quantity, share: Quantity, ends: tuple[Quantity, Quantity]) -> Iterator[Fault]:
     low, high = k.low / n.high * 100, k.high / n.low * 100
     between = line.words(k.behind, n.start)
-    if (between == ("in",) and n.value <= 20) or (between == ("out", "of") and n.value <= 10):
+    spoken = (between == ("in",) and n.value <= 20) or (between == ("out", "of") and n.value <= 10)
+    if spoken:
         low, high = low - _SPOKEN, high + _SPOKEN
     hedges = {k.hedge, n.hedge} - {""}
     if hedges:
@@ -96,7 +97,8 @@ def _judged(line: Line, k: Quantity, n: Quantity, share: Quantity, ends: tuple[Q
     arithmetic = f"{show(k.value)} of {show(n.value)} is {show(true, max(places, 1))}%"
     right = _fits(share, low, high)
     mend = None if right or hedges else written(line.tokens, share, true)
-    yield verdict_on(CODE, right, line.span(*ends), arithmetic, f", not {amount(share)}", mend)
+    close = spoken or bool(hedges) or bool(share.hedge) or near(true, share)
+    yield from verdict_on(CODE, right, close, line.span(*ends), arithmetic, f", not {amount(share)}", mend)
 
 
 def _fits(share: Quantity, low: float, high: float) -> bool:
@@ -155,4 +157,4 @@ def _spoken(line: Line, at: int, value: str, share: Quantity) -> Iterator[Fault]
     said = f'"{line.tokens.text[at]}" and "{amount(share)}"'
     arithmetic = f"{above} of {below} is {show(true)}%"
     right = least <= share.value <= most
-    yield verdict_on(CODE, right, span, arithmetic, f": {said} do not fit together", None)
+    yield from verdict_on(CODE, right, True, span, arithmetic, f": {said} do not fit together", None)

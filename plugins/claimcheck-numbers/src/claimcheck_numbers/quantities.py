@@ -12,7 +12,9 @@ from claimcheck_numbers.words import kinds_of, values_of, words_of
 __all__ = ["Quantity", "quantities"]
 
 # A round number is never taken to be further off than this share of itself.
-_ROUNDEST = 0.1
+_ROUNDEST = 0.05
+# Of "2 million" it may be more.
+_ROUNDEST_SCALED = 0.1
 
 
 class Quantity(NamedTuple):
@@ -47,10 +49,15 @@ class Quantity(NamedTuple):
     def half(self) -> float:
         """How far the exact figure may lie from the printed one: half of the last digit that need not be a round zero.
 
-        Whole numbers below 100 are exact. Beyond, zeros at the end may be rounding, but never by more than a tenth.
+        Whole numbers below 100 are exact. Beyond, zeros at the end may be rounding, but by no more than a twentieth; of
+        "2 million", a tenth.
         """
         if self.digit < 1 or self.scale > 1 or self.unit in ("%", "points"):
-            return self.digit / 2 if self.unit in ("%", "points") else min(self.digit / 2, _ROUNDEST * abs(self.value))
+            return (
+                self.digit / 2
+                if self.unit in ("%", "points")
+                else min(self.digit / 2, _ROUNDEST_SCALED * abs(self.value))
+            )
         if self.step == 1 or abs(self.value) < 100:
             return 0.0
         return min(self.step / 2, _ROUNDEST * abs(self.value)) if abs(self.value) >= 1000 else 5.0

@@ -33,7 +33,7 @@ def rule(line: Line) -> Iterator[Fault]:
         rounded, exact = pair
         if rounded.hedge in ("", "other") or exact.hedge or not _same(line, left, right, exact):
             continue
-        yield _judged(line, rounded, exact)
+        yield from _judged(line, rounded, exact)
 
 
 def _same(line: Line, left: Quantity, right: Quantity, exact: Quantity) -> bool:
@@ -48,7 +48,7 @@ def _same(line: Line, left: Quantity, right: Quantity, exact: Quantity) -> bool:
     return bool(right.unit) or (digits >= 3 and not year) or exact.digit < 1
 
 
-def _judged(line: Line, rounded: Quantity, exact: Quantity) -> Fault:
+def _judged(line: Line, rounded: Quantity, exact: Quantity) -> Iterator[Fault]:
     x, low, high = rounded.value, exact.value - exact.half, exact.value + exact.half
     step = rounded.step if rounded.scale == 1 else max(rounded.step, rounded.digit)
     hedge = rounded.hedge
@@ -69,4 +69,4 @@ def _judged(line: Line, rounded: Quantity, exact: Quantity) -> Fault:
     first, last = sorted((rounded, exact), key=lambda q: q.first)
     span = claimcheck.Span(line.tokens.start[first.start], line.tokens.end[max(last.behind - 1, last.last)])
     wrong = f', not "{said} {amount(rounded)}"' if said else ""
-    return verdict_on(CODE, right, span, arithmetic, wrong, mend)
+    yield from verdict_on(CODE, right, True, span, arithmetic, wrong, mend)

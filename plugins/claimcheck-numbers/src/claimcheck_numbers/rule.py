@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from math import floor, log10
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ import claimcheck
 from claimcheck_numbers.quantities import Quantity
 from claimcheck_numbers.words import values_of, words_of
 
-__all__ = ["CLOSES", "Fault", "Line", "amount", "show", "verdict_on", "written"]
+__all__ = ["CLOSES", "Fault", "Line", "amount", "near", "show", "verdict_on", "written"]
 
 CLOSES = (")", ",", ";", ".", "]", "—", "–")
 """The signs behind a figure that end what is said of it."""
@@ -57,13 +58,31 @@ class Line(NamedTuple):
 
 
 def verdict_on(
-    code: str, right: bool, span: claimcheck.Span, arithmetic: str, wrong: str, mend: tuple[str, claimcheck.Span] | None
-) -> Fault:
-    """The outcome of one sum: right, or wrong with what the text says in place of it and how to mend it."""
+    code: str,
+    right: bool,
+    close: bool,
+    span: claimcheck.Span,
+    arithmetic: str,
+    wrong: str,
+    mend: tuple[str, claimcheck.Span] | None,
+) -> Iterator[Fault]:
+    """The outcome of one sum, or nothing.
+
+    ``right`` is whether some rounding of the figures makes it true; if not, ``wrong`` tells what the text says in place
+    of it, and ``mend`` how to put it right. ``close`` is whether it is true of the figures as they are printed: only
+    then is the text verified. What only rounding can save is neither.
+    """
     sentence = arithmetic[0].upper() + arithmetic[1:]
-    if right:
-        return Fault(code, span, f"{sentence}, as the text says.", arithmetic, good=True)
-    return Fault(code, span, f"{sentence}{wrong}.", arithmetic, () if mend is None else (mend,))
+    if not right:
+        yield Fault(code, span, f"{sentence}{wrong}.", arithmetic, () if mend is None else (mend,))
+    elif close:
+        yield Fault(code, span, f"{sentence}, as the text says.", arithmetic, good=True)
+
+
+def near(true: float, quantity: Quantity, loose: float = 0.02) -> bool:
+    """Whether a quantity is what ``true`` is printed as: to its last digit that is no zero, or to a small share."""
+    last = quantity.digit if quantity.unit in ("%", "points") else min(quantity.step, 0.1 * abs(true))
+    return abs(true - quantity.value) <= max(last / 2, loose * abs(true)) + _EPSILON * abs(true)
 
 
 def show(value: float, places: int = 1) -> str:

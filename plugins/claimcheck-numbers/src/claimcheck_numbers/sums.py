@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from claimcheck_numbers.quantities import Quantity
-from claimcheck_numbers.rule import Fault, Line, amount, show, verdict_on, written
+from claimcheck_numbers.rule import Fault, Line, amount, near, show, verdict_on, written
 from claimcheck_numbers.words import values_of, words_of
 
 __all__ = ["rule"]
@@ -30,11 +30,14 @@ def rule(line: Line) -> Iterator[Fault]:
 
 def _judged(line: Line, total: Quantity, parts: Sequence[Quantity]) -> Iterator[Fault]:
     true = sum(q.value for q in parts)
-    slack = total.half + sum(q.half for q in parts) + 1e-9 * true
+    figures = (total, *parts)
+    # Counts that are listed are exact, however round they look, unless all of them are large and round.
+    exact = any(q.scale == 1 and q.digit == 1 and q.step < 100 for q in parts)
+    slack = (0.0 if exact else sum(q.half for q in figures)) + 1e-9 * true
     right = abs(true - total.value) <= slack
     arithmetic = f"{' + '.join(amount(q) for q in parts)} = {amount(total, true)}"
     mend = None if right else written(line.tokens, total, true)
-    yield verdict_on(CODE, right, total.number, arithmetic, f", not {amount(total)}", mend)
+    yield from verdict_on(CODE, right, near(true, total, 0.0), total.number, arithmetic, f", not {amount(total)}", mend)
 
 
 def _halves(line: Line, triple: Sequence[Quantity]) -> tuple[Quantity, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-__all__ = ["LONGEST", "Unit", "conversions", "unit_at"]
+__all__ = ["LONGEST", "Unit", "ashore", "conversions", "unit_at"]
 
 LONGEST = 3
 """How many tokens the longest name of a unit has."""
@@ -37,6 +37,11 @@ def unit_at(words: Sequence[str], at: int, stop: int) -> tuple[Unit, int] | None
         if found is not None and not (found.kind == "temperature" and name[0] in ("c", "f")):
             return found, at + size
     return None
+
+
+def ashore(unit: Unit) -> Unit:
+    """The unit where no ship is near: miles are not nautical ones."""
+    return unit._replace(factors=unit.factors[:1]) if unit.label == "miles" else unit
 
 
 def conversions(value: float, unit: Unit, other: Unit) -> Iterator[float]:
