@@ -17,6 +17,8 @@ Parts = tuple[Part, ...]
 _DROPPED = frozenset(
     {"also", "additionally", "however", "moreover", "furthermore", "too", "both", "therefore", "thus", "then"}
 )
+_SPORTS = frozenset({"american", "australian", "gaelic", "canadian"})
+"""What before "football" tells which game is played, not where somebody is from."""
 _LIMIT = 60
 
 
@@ -244,7 +246,8 @@ class Phrases:
         a, b = item.parts[-1]
         u = self.u
         nation = [i for i in range(a, min(b, item.head)) if u.tags[i] == "J" and self.texts[u.first[i]][:1].isupper()]
-        if len(nation) == 1 and (u.lows[a] in ("a", "an") or len(item.parts) > 1) and nation[0] + 1 < b:
+        sport = len(nation) == 1 and u.lows[nation[0]] in _SPORTS and u.lows[nation[0] + 1] == "football"
+        if len(nation) == 1 and not sport and (u.lows[a] in ("a", "an") or len(item.parts) > 1) and nation[0] + 1 < b:
             i = nation[0]
             yield self.words((i, i + 1))
             det = item.parts[0][0]
