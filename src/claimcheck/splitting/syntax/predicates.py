@@ -6,19 +6,11 @@ from claimcheck._patterns import lazy
 from claimcheck.splitting.syntax.nouns import Nouns
 from claimcheck.splitting.syntax.reader import DEPTH
 from claimcheck.splitting.syntax.tree import Comp, Pred
-from claimcheck.splitting.syntax.words import HANGING, LISTING, REPORTING, SUBORDINATORS, TIME_NOUNS, WHEN
+from claimcheck.splitting.syntax.words import HANGING, LINKING, LISTING, REPORTING, SUBORDINATORS, TIME_NOUNS, WHEN
 
 __all__ = ["Predicates"]
 
 _UNTIL = frozenset({"to", "until", "through", "till"})
-
-_LINKING = frozenset(
-    {
-        "remain", "remains", "remained", "become", "becomes", "became", "seem", "seems", "seemed", "appear", "appears",
-        "appeared", "stay", "stays", "stayed", "feel", "feels", "felt", "get", "gets", "got",
-    }
-)  # fmt: skip
-"""Verbs that link a participle to the subject as "be" does ("remained engaged")."""
 
 _ROLES = frozenset({"role", "roles", "work", "career", "tenure", "performance", "performances", "portrayal", "part"})
 """Nouns that an "as" behind them belongs to ("known for her role as X in Y")."""
@@ -138,7 +130,7 @@ class Predicates(Nouns):
 
     def _adjective(self, pred: Pred, at: int, depth: int) -> Comp | None:
         found = _ADJ.match(self.tags, at, self.size)
-        linking = pred.verb.copula or self.lows[pred.verb.main] in _LINKING
+        linking = pred.verb.copula or self.lows[pred.verb.main] in LINKING
         if found and found.end() > at and (linking or self.tags[found.end() - 1] == "J"):
             return Comp("adj", (at, found.end()))
         if self.tags[at] == "R" and not self.finite_at(at):
@@ -298,7 +290,7 @@ class Predicates(Nouns):
         if self.tags[start] != "I":
             return None
         comp = self._prep(start, depth)
-        if comp is None or comp.group is None or self.finite_at(comp.reach[1]):
+        if comp is None or comp.group is None or self.finite_at(comp.reach[1]) or self._clause_at(comp.reach[1]):
             return None
         comp.reach = (at, comp.reach[1])
         return comp

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 
 from claimcheck.splitting.syntax.units import MONTHS
-from claimcheck.splitting.syntax.words import PREPOSITIONS, QUANTITIES
+from claimcheck.splitting.syntax.words import BE, DO, HAVE, LINKING, PREPOSITIONS, QUANTITIES
 
 __all__ = ["retag"]
 
 _FINITE = re.compile("[OZBD]")
 _RANKED = re.compile("([$T]J+)JI")
 """A determiner, adjectives and a preposition: the last adjective is a noun ("her highest ranking of")."""
-_DOUBTFUL = re.compile("S(?=[T$])")
+_DOUBTFUL = re.compile("S(?=[T$P])")
 _OPENER = re.compile("[WUQ]")
 _MOVABLE = frozenset("UEVRGDZB")
 """Tags that the words around may change; with the other tags only these words are looked at."""
@@ -47,6 +47,7 @@ def _verbed(tags: str, lows: Sequence[str]) -> str:
                 tags[i - 1] in "NSPHR)"
                 and (tags[i + 1] in "T$PHI#RJo" or (kinds in "EJ" and tags[i + 1] in "NS"))
                 and _looks(lows[i], instead, kinds)
+                and not (tags[i - 1] == "R" and i > 1 and lows[i - 2] in HAVE)
             ):
                 return f"{tags[:i]}{instead}{tags[i + 1 :]}"
             i = tags.find(kinds, i + 1, until)
@@ -87,6 +88,13 @@ def _settle(tags: str, lows: Sequence[str], i: int, low: str) -> str:
         return "$"
     if kind in "VBZ" and i and lows[i - 1] in _DETERMINERS:
         return "S" if low.endswith("s") and not low.endswith("ss") else "N"  # no verb right behind "the" or "its"
+    if kind in "DZB" and (found := _no_verb(tags, lows, i, low)):
+        return found
+    if kind == "S" and after == "P" and low[-1] == "s" and i > 1 and tags[i - 1] == "C" and "Z" in tags[:i]:
+        end = i + 1
+        while tags[end] == "P":
+            end += 1
+        return "" if tags[end] in "C,p" else "Z"  # "and borders Sweden": titles of several have several names
     if kind == "S" and after in "T$" and i and tags[i - 1] in "NP" and lows[i + 1] in _ARTICLES and low[-1] == "s":
         start = i - 1
         while start > 0 and tags[start - 1] in "NPJ#T$":
@@ -116,6 +124,28 @@ def _settle(tags: str, lows: Sequence[str], i: int, low: str) -> str:
     if kind in "DZBVE" and after in "NDZBVESP" and low.endswith("ly"):
         return "R"
     return _quantity(tags, lows, i, low)
+
+
+def _no_verb(tags: str, lows: Sequence[str], i: int, low: str) -> str:
+    """What a word tagged as a finite verb is where it cannot be one, nothing where it can."""
+    kind, after = tags[i], tags[i + 1]
+    if kind == "Z":
+        if low[-1] == "s" or "'" in low or "’" in low:
+            return ""
+        verb = low.endswith("ed") or after in "T$HJ#" or (i and tags[i - 1] in "RHS")
+        return "D" if verb else "N"  # no third person singular without an s
+    if kind == "B":
+        return "N" if after == "E" and i and tags[i - 1] in "NS" and low not in BE | HAVE | LINKING else ""
+    at = i - 1
+    while at > 0 and tags[at] == "R":
+        at -= 1
+    if at >= 0 and lows[at] in HAVE and low not in BE | HAVE | DO:
+        return "E"  # "having previously lost"
+    if after == "I" and at == i - 1 and i > 1 and tags[at] in "NSP":
+        while at > 0 and tags[at] in "TRJ#NSPp$I":
+            at -= 1
+        return "E" if lows[at] in BE and tags[at] in "ZDB" else ""  # "was the sixth game held in": one verb a clause
+    return ""
 
 
 def _quantity(tags: str, lows: Sequence[str], i: int, low: str) -> str:

@@ -10,6 +10,7 @@ __all__ = [
     "DO",
     "HANGING",
     "HAVE",
+    "LINKING",
     "LISTING",
     "LONG_PREPOSITIONS",
     "NEGATIONS",
@@ -40,6 +41,7 @@ CATENATIVES = _classes["catenatives"]
 DO = _classes["do"]
 HANGING = _classes["hanging"]
 HAVE = _classes["have"]
+LINKING = _classes["linking"]
 LISTING = _classes["listing"]
 LONG_PREPOSITIONS = _classes["long_prepositions"]
 NEGATIONS = _classes["negations"]
