@@ -15,6 +15,7 @@ __all__ = ["holds"]
 
 _AHEAD = timedelta(days=400)  # from an election to taking office
 _LATE = timedelta(days=60)
+_SETTLED = timedelta(days=10)  # news lags behind a return to office
 _BACKWARD = frozenset({"past", "then"})
 _LOOKING_BACK = frozenset({"was", "became", "left"})
 
@@ -65,7 +66,7 @@ def _agrees(case: Case, term: Term) -> bool:
     if case.classes & _BACKWARD or case.title.predicate in _LOOKING_BACK:
         ended = term.end_max is not None and term.end_max <= day
         begun = term.start is not None and term.start <= day
-        return ended if "past" in case.classes else begun
+        return ended and not _back(case, term, day) if "past" in case.classes else begun
     if "outgoing" in case.classes and term.end_max is not None and term.start is not None:
         return term.start <= day <= term.end_max + _LATE
     if term.holds(day) is Answer.YES:
@@ -73,6 +74,14 @@ def _agrees(case: Case, term: Term) -> bool:
     if _dead(case, term.person, day):
         return term.start is not None  # spoken of in the past, by necessity
     return any(_covers(term, window) for window in case.moment.windows)
+
+
+def _back(case: Case, term: Term, day: date) -> bool:
+    """Whether the person holds the office again, so that the earlier term does not make "former" right."""
+    if case.moment.elsewhere:
+        return False
+    again = (t for t, _ in case.facts.at(term.person, day) if t.office == term.office)
+    return any(t.start is not None and t.start + _SETTLED <= day for t in again)
 
 
 def _dead(case: Case, person: str, day: date) -> bool:

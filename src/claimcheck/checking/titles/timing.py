@@ -24,7 +24,11 @@ _MOVING = frozenset({"was", "became", "left"})
 
 
 def former_but_sitting(case: Case, person: str) -> Finding | None:
-    """Contradicted where "former" stands before the office that the person holds and has held only once."""
+    """Contradicted where "former" stands before the office that the person holds.
+
+    A person who came back to it is a former holder too: there it is told with less confidence, of single posts only,
+    and not where the sentence may speak of another time.
+    """
     if case.day is None or case.fuzzy or not case.resolved or case.title.qualifier or case.title.generic:
         return None
     if not {"former", "ex"} & set(case.title.modifiers):
@@ -32,16 +36,17 @@ def former_but_sitting(case: Case, person: str) -> Finding | None:
     terms = [h for h in matching(case, person) if h[0].start is None or h[0].start <= case.day]
     sitting = [h for h in terms if h[0].holds(case.day) is Answer.YES]
     starts = [h[0].start for h in sitting if h[0].start is not None]
-    if not starts or any(_left_before(h, min(starts)) for h in terms):
+    if not starts or case.day - min(starts) < _SETTLED:
         return None
-    if case.day - min(starts) < _SETTLED:
+    back = any(_left_before(h, min(starts)) for h in terms)
+    if back and (not sitting[0][1].single or case.moment.elsewhere):
         return None
     fact = evidence(case.facts, sitting[0])
     message = f"{case.mention.text!r}, but {fact.statement}."
     return Finding(
         "title-former-but-sitting",
         Status.CONTRADICTED,
-        0.95,
+        0.88 if back else 0.95,
         message,
         _without_former(case),
         (fact,),

@@ -20,7 +20,7 @@ RULES: dict[Rule, str] = {
     "never-held": "the person has no term in the office named at any time, and another office that tells against it",
     "jurisdiction": "the person holds this very office in another country or chamber, and never held it here",
     "body": "the one post at the head of the body is another's, and the person never held it and leads something else",
-    "former-but-sitting": "“former” stands before the office that the person holds, and has held only once",
+    "former-but-sitting": "“former” stands before the office that the person holds",
     "premature": "all terms in the office begin after the day, and somebody else holds it on the day",
     "outdated": "all terms in the office ended before the day, the sentence speaks of the present, and somebody else "
     "holds it",
