@@ -7,7 +7,7 @@ from claimcheck.checking.titles.case import Case, Finding
 from claimcheck.checking.titles.facts import Holding
 from claimcheck.checking.titles.named import matching, written_jurisdictions
 from claimcheck.checking.titles.roles import FULL_TIME, families, shared_titles
-from claimcheck.checking.titles.wording import best_office, evidence, in_case, title_words
+from claimcheck.checking.titles.wording import best_office, evidence, in_case, say_term, title_words
 from claimcheck.knowledge.protocol import Office
 from claimcheck.model import Status, Suggestion
 
@@ -38,7 +38,7 @@ def wrong_body(case: Case, person: str) -> Finding | None:
         code,
         Status.CONTRADICTED,
         0.95,
-        f"{case.facts.name(person)} is not known to have been {case.mention.text!r}: {fact.statement}.",
+        f"{case.facts.name(person)} is not known to have been {case.mention.text!r}: {say_term(case.facts, *own)}.",
         _suggestion(case, own),
         (fact, evidence(case.facts, (others[0], named))),
         "body",

@@ -7,7 +7,7 @@ from claimcheck.checking.titles.case import Case, Finding
 from claimcheck.checking.titles.facts import Holding
 from claimcheck.checking.titles.named import matching, written_jurisdictions
 from claimcheck.checking.titles.roles import families
-from claimcheck.checking.titles.wording import evidence, replace_title
+from claimcheck.checking.titles.wording import evidence, replace_title, say_term
 from claimcheck.knowledge.protocol import Office
 from claimcheck.model import Status, Suggestion
 
@@ -85,5 +85,5 @@ def _adjective(text: str, jurisdiction: str) -> str:
 
 def _finding(case: Case, holding: Holding, suggestions: tuple[Suggestion, ...]) -> Finding:
     fact = evidence(case.facts, holding)
-    message = f"Not {case.mention.text!r}: {fact.statement}."
+    message = f"Not {case.mention.text!r}: {say_term(case.facts, *holding)}."
     return Finding("title-jurisdiction", Status.CONTRADICTED, 0.97, message, suggestions, (fact,), "jurisdiction")

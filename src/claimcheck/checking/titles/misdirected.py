@@ -12,7 +12,7 @@ from claimcheck._frozen import frozen
 from claimcheck.checking.titles.case import Case, Finding
 from claimcheck.checking.titles.facts import Facts, Holding
 from claimcheck.checking.titles.roles import families
-from claimcheck.checking.titles.wording import evidence, replace_title, title_words
+from claimcheck.checking.titles.wording import evidence, replace_title, say_term, title_words
 from claimcheck.knowledge.protocol import Term
 from claimcheck.model import Analysis, PersonValue, Status, TitleValue
 
@@ -64,7 +64,7 @@ def misdirected(case: Case, cast: Cast) -> Finding | None:
     other = evidence(facts, (holder, office))
     message = (
         f"{case.mention.text!r} is {facts.name(holder.person)}, whom this text never names; "
-        f"if {facts.name(meant[0].person)} is meant: {fact.statement}."
+        f"if {facts.name(meant[0].person)} is meant: {say_term(facts, *meant)}."
     )
     return Finding(
         "title-misdirected",

@@ -8,7 +8,7 @@ from claimcheck.checking.titles.case import Case, Finding
 from claimcheck.checking.titles.facts import Holding
 from claimcheck.checking.titles.named import matching
 from claimcheck.checking.titles.roles import FULL_TIME, exclusive, families
-from claimcheck.checking.titles.wording import best_office, evidence, replace_title, title_words, with_word
+from claimcheck.checking.titles.wording import best_office, evidence, replace_title, say_term, title_words, with_word
 from claimcheck.knowledge.protocol import Answer, Office
 from claimcheck.model import Evidence, Span, Status, Suggestion
 
@@ -42,7 +42,7 @@ def former_but_sitting(case: Case, person: str) -> Finding | None:
     if back and (not sitting[0][1].single or case.moment.elsewhere):
         return None
     fact = evidence(case.facts, sitting[0])
-    message = f"{case.mention.text!r}, but {fact.statement}."
+    message = f"{case.mention.text!r}, but {say_term(case.facts, *sitting[0])}."
     return Finding(
         "title-former-but-sitting",
         Status.CONTRADICTED,
@@ -129,9 +129,14 @@ def _sibling(case: Case, person: str, office: Office) -> Holding | None:
 
 def _taken(case: Case, person: str, office: Office) -> tuple[Evidence, ...]:
     """Who is known to hold the office on the day, as evidence."""
+    return tuple(evidence(case.facts, h) for h in _takers(case, person, office))
+
+
+def _takers(case: Case, person: str, office: Office) -> tuple[Holding, ...]:
+    """Who is known to hold the office on the day; one at most."""
     assert case.day is not None
     others = case.facts.others(office.id, person, case.day) if office.single else ()
-    return tuple(evidence(case.facts, (t, office)) for t in others[:1])
+    return tuple((t, office) for t in others[:1])
 
 
 def _premature(case: Case, first: Holding, sibling: Holding | None, day: date) -> Finding | None:
@@ -146,7 +151,7 @@ def _premature(case: Case, first: Holding, sibling: Holding | None, day: date) -
     if not taken or first[0].precision != "day" or case.moment.elsewhere:
         return None
     fact = evidence(case.facts, first)
-    message = f"{case.facts.name(first[0].person)} was not yet {case.mention.text!r}: {fact.statement}."
+    message = f"{case.facts.name(first[0].person)} was not yet {case.mention.text!r}: {say_term(case.facts, *first)}."
     return Finding("title-premature", Status.CONTRADICTED, 0.9, message, _elect(case), (fact, *taken), "premature")
 
 
@@ -173,7 +178,7 @@ def _outdated(case: Case, last: Holding, sibling: Holding | None, day: date) -> 
     if not case.moment.present or case.title.jurisdiction_span is None or day - end > _LONG:
         return None
     fact = evidence(case.facts, last)
-    message = f"{case.facts.name(last[0].person)} is no longer {case.mention.text!r}: {fact.statement}."
+    message = f"{case.facts.name(last[0].person)} is no longer {case.mention.text!r}: {say_term(case.facts, *last)}."
     return Finding(
         "title-outdated",
         Status.CONTRADICTED,
@@ -187,7 +192,8 @@ def _outdated(case: Case, last: Holding, sibling: Holding | None, day: date) -> 
 
 def _now_other(case: Case, last: Holding, sibling: Holding, taken: tuple[Evidence, ...]) -> Finding:
     facts = (evidence(case.facts, sibling), evidence(case.facts, last), *taken)
-    message = f"{case.mention.text!r} is out of date: {facts[0].statement}; {facts[1].statement}."
+    now, then = (say_term(case.facts, *h) for h in (sibling, last))
+    message = f"{case.mention.text!r} is out of date: {now}; {then}."
     moved = sibling[1].jurisdiction.split("-")[0] != last[1].jurisdiction.split("-")[0]
     return Finding(
         "title-outdated",
@@ -201,17 +207,17 @@ def _now_other(case: Case, last: Holding, sibling: Holding, taken: tuple[Evidenc
 
 
 def _not_then(case: Case, terms: tuple[Holding, ...], sibling: Holding) -> Finding | None:
-    taken = _taken(case, terms[0][0].person, terms[0][1])
-    if not taken:
+    takers = _takers(case, terms[0][0].person, terms[0][1])
+    if not takers:
         return None
-    mine = evidence(case.facts, sibling)
-    message = f"Not {case.mention.text!r} then: {mine.statement}; {taken[0].statement}."
+    mine, theirs = (say_term(case.facts, *h) for h in (sibling, takers[0]))
+    message = f"Not {case.mention.text!r} then: {mine}; {theirs}."
     return Finding(
         "title-wrong",
         Status.CONTRADICTED,
         0.97,
         message,
         replace_title(case, title_words(sibling[1])),
-        (mine, *taken, evidence(case.facts, terms[0])),
+        tuple(evidence(case.facts, h) for h in (sibling, takers[0], terms[0])),
         "not-then",
     )

@@ -9,7 +9,7 @@ from claimcheck.checking.titles.case import Case, Finding
 from claimcheck.checking.titles.facts import Holding
 from claimcheck.checking.titles.named import NamedOffice, hints, matching, named_offices
 from claimcheck.checking.titles.roles import exclusive, families
-from claimcheck.checking.titles.wording import best_office, evidence, replace_title, title_words
+from claimcheck.checking.titles.wording import best_office, evidence, replace_title, say_term, title_words
 from claimcheck.knowledge.protocol import Office
 from claimcheck.model import Evidence, Status
 
@@ -126,6 +126,6 @@ def _finding(
     else:
         confidence = 0.92 if top or held_by else 0.9
     who = case.facts.name(mine[0].person)
-    message = f"{who} is not known to have been {case.mention.text!r}: {fact.statement}."
+    message = f"{who} is not known to have been {case.mention.text!r}: {say_term(case.facts, *mine)}."
     suggestion = replace_title(case, title_words(office))
     return Finding("title-wrong", Status.CONTRADICTED, confidence, message, suggestion, (fact, *held_by), "never-held")
