@@ -17,6 +17,8 @@ from operator import attrgetter
 from types import CodeType, FunctionType
 from typing import Any, NoReturn, TypeVar, dataclass_transform
 
+from claimcheck._constructors import FROZEN, OPEN
+
 __all__ = ["frozen", "slotted"]
 
 # How ``dataclasses.fields`` knows a field from a class variable; there is no public name for it.
@@ -87,7 +89,7 @@ def _constructor(cls: Any, described: tuple[dataclasses.Field[Any], ...], frozen
     names = tuple(f.name for f in described)
     # One compiled function for all types of so many fields: only the names of its parameters are others.
     code = _template(len(names), frozen)
-    code = code.replace(co_varnames=("self", *names), co_qualname=f"{cls.__qualname__}.__init__")
+    code = code.replace(co_varnames=("self", *names), co_name="__init__", co_qualname=f"{cls.__qualname__}.__init__")
     if not frozen:
         code = code.replace(co_names=names)
     scope = {f"s{i}": cls.__dict__[name].__set__ for i, name in enumerate(names)} if frozen else {}
@@ -98,6 +100,9 @@ def _constructor(cls: Any, described: tuple[dataclasses.Field[Any], ...], frozen
 @cache
 def _template(count: int, frozen: bool) -> CodeType:
     """The code of a constructor that sets ``count`` slots."""
+    written = (FROZEN if frozen else OPEN).get(count)
+    if written is not None:
+        return written
     parameters = "".join(f", a{i}" for i in range(count))
     # Where assignment is allowed it is three times as fast as a call of the descriptor.
     line = " s{0}(self, a{0})\n" if frozen else " self.a{0} = a{0}\n"

@@ -8,8 +8,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from queue import Empty, SimpleQueue
 from typing import Any
+
+try:
+    from _queue import (
+        Empty,
+        SimpleQueue,
+    )  # what queue takes them from; the rest of it would cost every start a millisecond
+except ImportError:  # an interpreter that has them in Python
+    from queue import Empty, SimpleQueue
 
 __all__ = ["BoundedWorker", "OutOfTimeError"]
 

@@ -6,8 +6,6 @@ under a key compares the names themselves.
 
 from __future__ import annotations
 
-import sys
-from array import array
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from zlib import crc32
@@ -193,24 +191,19 @@ class KeyTable:
     def find(self, packed: bytes, key: int) -> list[int]:
         """The numbers under a key in a row; strangers are among them now and then."""
         count = len(packed) // (2 + self.width)
-        bits = _halves(packed[: 2 * count])
-        wanted = self.bits(key)
-        if wanted not in bits:
-            return []
-        first = bits.index(wanted)
-        found, width = [], self.width
-        while first < count and bits[first] == wanted:
+        mark = self.bits(key).to_bytes(2, "little")
+        place = packed.find(mark, 0, 2 * count)
+        while place & 1 and place > 0:  # across two entries
+            place = packed.find(mark, place + 1, 2 * count)
+        found: list[int] = []
+        if place < 0:
+            return found
+        first, width = place // 2, self.width
+        while first < count and packed[2 * first : 2 * first + 2] == mark:
             at = 2 * count + width * first
             found.append(int.from_bytes(packed[at : at + width], "little"))
             first += 1
         return found
-
-
-def _halves(packed: bytes) -> array[int]:
-    numbers = array("H", packed)
-    if sys.byteorder == "big":
-        numbers.byteswap()
-    return numbers
 
 
 def filter_of(all_keys: Iterable[int], count: int) -> bytearray:

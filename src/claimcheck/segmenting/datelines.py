@@ -47,10 +47,16 @@ _LEAD = lazy(
     r"[ ]?(?P<dash>—|–|--|(?<= )-(?= ))(?=\s|[A-Z“\"])"
 )
 
+_LONGEST_LEAD = 300
+"""More characters than the pattern can take in."""
+
 
 def dateline_end(text: str, start: int, end: int) -> int:
     """The offset behind the dateline that opens ``text[start:end]``, its dash included; ``start`` if there is none."""
     if not text[start : start + 3].isupper():
+        return start
+    lead = text[start : min(end, start + _LONGEST_LEAD)]
+    if not ("—" in lead or "–" in lead or "--" in lead or " - " in lead):
         return start
     found = _LEAD.match(text, start, end)
     if found is None or found.end() >= end:

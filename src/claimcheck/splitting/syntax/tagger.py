@@ -13,7 +13,6 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from itertools import pairwise
-from struct import Struct
 
 from claimcheck.splitting.syntax.tags import OPEN, TAGS
 
@@ -35,10 +34,9 @@ _EVEN = sum(1 << (_LANE - 1 + place) for place in _LANES.values())
 """Half a lane in every lane: added to a sum it makes each lane a number from zero up, so that none borrows."""
 
 _MASK = (1 << _LANE) - 1
-_OPEN_BYTES = len(OPEN) * _LANE // 8
+_OPEN_LANES = tuple(_LANES[tag] for tag in OPEN)
 _OPEN_MASK = (1 << len(OPEN) * _LANE) - 1
-_open_weights = Struct(f"<{len(OPEN)}H").unpack
-"""The lanes of the open tags, which come first: one after the other they take longer to read."""
+"""The lanes of the open tags, which come first."""
 
 _MOST = 40_000
 """Words, as written, of which the tagger keeps what it worked out; texts bring new ones without end."""
@@ -346,7 +344,8 @@ class Tagger:
                         + pairs["f" + prior + earlier]
                     )
                     if entry.possible is OPEN:
-                        weights = _open_weights((total & _OPEN_MASK).to_bytes(_OPEN_BYTES, "little"))
+                        total &= _OPEN_MASK
+                        weights = [total >> lane & _MASK for lane in _OPEN_LANES]
                         best = OPEN[weights.index(max(weights))]
                     else:
                         top = -1
