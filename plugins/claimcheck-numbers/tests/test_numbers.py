@@ -47,6 +47,11 @@ def test_conformance():
         "The wreck lies 5 miles (12 km) off the coast.",
         "Spending:\n\nItem\tSum\nRoads\t10\nSchools\t5\nTotal\t16\n\nIn millions.",
         "Nothing of note.",
+        # Hostile ones, which must take no more than linear time.
+        "It cost 1" + "," * 15_000,
+        "It will run 1 mile (2 km) " * 500,
+        "Total\t5\nx\t3\n" * 500,
+        "half (5%) 3 of 4, or 60% " * 500,
     ]
     assert conformance(NumbersChecker(), texts) == []
 

@@ -28,7 +28,7 @@ def rule(line: Line) -> Iterator[Fault]:
     start, end = ends
     if start.value <= 0 or start.value == end.value or "other" in (start.hedge, end.hedge):
         return
-    words = set(line.words(line.within.start, line.within.stop))
+    words = line.vocabulary
     up, down = not words_of("up").isdisjoint(words), not words_of("down").isdisjoint(words)
     numbers = {start.number, end.number}
     changes = [q for q in line.found if q.unit in ("%", "points") and q.number not in numbers]

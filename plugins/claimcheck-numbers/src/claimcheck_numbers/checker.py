@@ -21,7 +21,8 @@ __all__ = ["NumbersChecker", "find_faults"]
 
 # A sentence with a single number and no percentage in it has nothing to compare, unless numbers stand there in words.
 _DIGIT = re.compile(r"\d")
-_COMPARABLE = re.compile(r"\d[\d.,]*\D+\d|%|per ?cent")
+# Possessive, and begun only where a number begins: no text takes more than linear time.
+_COMPARABLE = re.compile(r"(?<![\d.,])\d[\d.,]*+\D++\d|%|per ?cent")
 _SKIPPED = frozenset({"code", "boilerplate", "byline", "dateline"})
 
 
@@ -144,4 +145,4 @@ def _line(analysis: claimcheck.Analysis, span: claimcheck.Span) -> Line | None:
         at += 1
     if dates:
         found = tuple(q for q in found if q.unit == "%" or not any(d.contains(q.number) for d in dates))
-    return Line(analysis.tokens, within, found)
+    return Line(analysis.tokens, within, found, frozenset(analysis.tokens.lower[within.start : within.stop]))

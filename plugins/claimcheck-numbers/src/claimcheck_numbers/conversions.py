@@ -43,7 +43,7 @@ def rule(line: Line) -> Iterator[Fault]:
         if line.word(last.behind) not in CLOSES or "other" in (a.hedge, b.hedge):
             continue
         unit = a.measure
-        if words_of("sea").isdisjoint(line.words(line.within.start, line.within.stop)):
+        if words_of("sea").isdisjoint(line.vocabulary):
             unit, measure = ashore(unit), ashore(measure)
         pairs = [(a, b)] if before is None or behind is None else [(before, b), (a, behind)]
         for left, right in pairs:
@@ -55,9 +55,7 @@ def _ranges(line: Line, low: Quantity, high: Quantity) -> bool:
 
 
 def _compared(line: Line, a: Quantity, unit: Unit, b: Quantity, other: Unit) -> Iterator[Fault]:
-    change = other.kind == "temperature" and (
-        abs(a.value) <= 10 or not words_of("delta").isdisjoint(line.words(line.within.start, line.within.stop))
-    )
+    change = other.kind == "temperature" and (abs(a.value) <= 10 or not words_of("delta").isdisjoint(line.vocabulary))
     right = _agree(a, unit, b, other)
     true = next(conversions(a.value, unit, other))
     arithmetic = f"{_said(a, unit)} is {_said(a, other, true)}"

@@ -34,11 +34,12 @@ class Fault(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A sentence with its quantities; ``within`` are the indexes of its tokens."""
+    """A sentence with its quantities; ``within`` are its token indexes, ``vocabulary`` its words in lower case."""
 
     tokens: claimcheck.Tokens
     within: range
     found: tuple[Quantity, ...]
+    vocabulary: frozenset[str]
 
     def words(self, start: int, stop: int) -> tuple[str, ...]:
         """The tokens from ``start`` up to ``stop`` in lower case."""
