@@ -103,6 +103,27 @@ def texts(pipeline, text):
             ["She has written Rain Dance.", "She has written Slow Bird."],
         ),
         ("He began working as a clerk at a young age.", ["He began working as a clerk."]),
+        (
+            "Police arrested Sam Ortiz, 34, and Lena Wolf, 29, in Leeds.",
+            ["Police arrested Sam Ortiz.", "Police arrested Lena Wolf.", "Sam Ortiz is 34.", "Lena Wolf is 29."],
+        ),
+        (
+            "Superintendent Ana Ruiz, 46, born in 1985, said schools lost money.",
+            ["Superintendent Ana Ruiz was born in 1985.", "Schools lost money."],
+        ),
+        (
+            "Marta Ruiz, who owns the bakery, told reporters on Friday that the fire began at dawn.",
+            [
+                "Marta Ruiz owns the bakery.",
+                "Marta Ruiz told reporters that the fire began at dawn.",
+                "The fire began at dawn.",
+            ],
+        ),
+        (
+            "The minister warned lawmakers last week that 400 people were missing.",
+            ["400 people were missing."],
+        ),
+        ("The firm closed three plants in Ohio, including one in Dayton.", ["The firm closed three plants in Ohio."]),
         ("The force has few F-35A fighters.", ["The force has few F-35A fighters."]),
         ("Protects against badly made locks.", ["Protects against badly made locks."]),
     ],
@@ -110,6 +131,18 @@ def texts(pipeline, text):
 def test_constructions(pipeline, sentence, expected):
     found = texts(pipeline, sentence)
     assert [e for e in expected if e not in found] == []
+
+
+def test_ages_and_parts_of_lists_are_no_objects(pipeline):
+    found = texts(pipeline, "Police arrested Sam Ortiz, 34, and Lena Wolf, 29, in Leeds.")
+    found += texts(pipeline, "The firm closed three plants in Ohio, including one in Dayton.")
+    assert not [t for t in found if " arrested 34" in t or " closed one" in t or "in Ohio in Dayton" in t]
+
+
+def test_who_said_it_is_told_without_asides(pipeline):
+    (claim,) = [c for c in assertions(pipeline, "Ana Ruiz, 46, said schools lost money.") if c.text.startswith("Sch")]
+    assert claim.attribution is not None
+    assert claim.attribution.text == "Ana Ruiz"
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,7 @@ class Composer(Passing):
             if that is not None:
                 told = tuple(part for part in base if not isinstance(part, Added))
                 self.add(f"{rule}report", *base, *self.words(that.reach), frame=frame, judged=told)
+                adjuncts = []
             elif target:
                 if not adjuncts or not (self._asked(obj, adjuncts) or self._begun(obj)):
                     self.add(f"{rule}core", *base, frame=frame)

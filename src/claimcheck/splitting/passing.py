@@ -60,11 +60,16 @@ class Passing(Phrases):
                 last.mods.remove(mod)
                 self.relative(target, mod, mod.clause, speaker)
 
+    def _teller(self, subject: Group) -> Range:
+        """Who says something: the phrase without what is told of them in passing."""
+        last = subject.items[-1]
+        end = last.tail[1] if last.tail else last.parts[-1][1]
+        return self.range((subject.items[0].reach[0], max(end, last.reach[0] + 1)))
+
     def aside(self, comp: Comp, subject: Group, speaker: Range | None) -> None:
         """Claims an adjunct makes of its own."""
         if comp.kind == "that" and comp.clause:
-            teller = self.range(subject.reach)
-            self.clause(comp.clause, teller)
+            self.clause(comp.clause, self._teller(subject))
         elif (
             comp.kind == "sub" and comp.clause and (comp.word not in ("wh", "if", "unless") or self._place_clause(comp))
         ):

@@ -21,6 +21,9 @@ _CLOSE = frozenset("(,IWUTQEGR")
 _CLAUSAL = frozenset("WQURIEGT")
 """Tags of the words that open a relative or participial clause."""
 
+_DEICTIC = frozenset({"last", "next", "yesterday", "today", "tomorrow"})
+"""First words of times that no relative clause narrows."""
+
 PLACED = frozenset({"in", "at", "near", "from", "to", "of", "outside", "around"})
 """Prepositions behind which ``, NAME`` tells where the place lies."""
 
@@ -106,6 +109,8 @@ class Nouns(Reader):
         tag, low = self.tags[start], self.lows[start]
         if tag not in _CLAUSAL:
             return at
+        if low == "that" and self.lows[found.parts[0][0]] in _DEICTIC:
+            return at  # "told them last week that"
         if (tag == "W" and low != "what") or (
             low == "that" and tag in "UT" and not comma and self.finite_at(start + 1)
         ):
@@ -259,6 +264,8 @@ class Nouns(Reader):
             moved = at
         if moved > at:
             return moved
+        if (moved := self._age(items[-1], at, subject)) > at:
+            return moved
         if depth < DEPTH and (moved := self._clause_mod(items[-1], at, depth, subject)) > at:
             return moved
         start = at + 1
@@ -275,6 +282,17 @@ class Nouns(Reader):
         if even and self.tags[items[-1].head] == "P" and self.tags[start] == "N":
             return at
         return self._apposition(items[-1], at, depth, subject)
+
+    def _age(self, item: Phrase, at: int, subject: bool) -> int:
+        """``, 34,`` behind a name is how old its bearer is; where it ends, ``at`` when there is none."""
+        start, end = at + 1, at + 2
+        if self.tags[at] != "," or self.tags[item.head] != "P" or self.tags[start] != "#":
+            return at
+        if len(self.lows[start]) > 3 or not self.lows[start].isdecimal() or self.tags[end] not in ",.:)":
+            return at
+        item.mods.append(Mod("appos", (at, end), self.group_of(start, end)))
+        item.reach = (item.reach[0], end)
+        return end + (subject and self.tags[end] == "," and self.finite_at(end + 1))
 
     def _list(
         self, items: list[Phrase], at: int, end: int, depth: int, subject: bool
@@ -300,6 +318,7 @@ class Nouns(Reader):
                 item.tail = (item.tail[0] if item.tail else moved, tail)
                 moved = tail
             item.reach = (item.reach[0], moved)
+            moved = self._age(item, moved, subject)
             more.append(item)
             if self.tags[moved] == "," and self.tags[moved + 1] != "C":
                 start = moved + 1
@@ -408,5 +427,11 @@ class Nouns(Reader):
         group = self.group(start, depth + 1)
         if group is None or (low == ":" and (len(group.items) < 2 or self.finite_at(group.reach[1]))):
             return at
-        item.mods.append(Mod("list", (at, group.reach[1]), group, lead=low))
-        return group.reach[1]
+        end = group.reach[1]
+        if self.tags[group.items[-1].head] == "#" or self.lows[group.items[-1].head] == "one":
+            while self.tags[end] == "I" and self.np_end(end + 1) > end + 1:
+                end = self.np_end(end + 1)
+            item.mods.append(Mod("list", (at, end), lead=low))  # "including one in Leeds": of what is not said again
+            return end
+        item.mods.append(Mod("list", (at, end), group, lead=low))
+        return end

@@ -21,6 +21,9 @@ _TAKING = frozenset(
 )
 """Nouns that an infinitive behind them belongs to ("praised for his ability to play")."""
 
+_TOLD = frozenset({"obj", "time", "pp", "adv"})
+"""What may stand between a reporting verb and "that": "told reporters on Friday that"."""
+
 _ENDING = frozenset(".:)OZBDV")
 """Tags with which nothing begins that belongs to the verb before."""
 
@@ -75,13 +78,13 @@ class Predicates(Nouns):
             found = self._outer_list(pred, at, at, depth)
             if found is not None:
                 return found
-        if low == "that" and tag in "UTW" and not pred.comps and pred.verb.main >= 0 and self.np_end(at + 1) > at + 1:
+        if low == "that" and tag in "UTW" and self._told(pred, tag) and self.np_end(at + 1) > at + 1:
             clause = self.clause(at + 1, depth + 1)
             if clause and clause.preds:
                 return Comp("that", (at, clause.reach[1]), clause=clause)
         if (
             not pred.comps
-            and tag in "HPTx$N"
+            and tag in "HPTx$NSJ#"
             and self.lows[pred.verb.main] in REPORTING
             and (end := self.np_end(at)) > at
             and self.finite_at(end)
@@ -127,6 +130,12 @@ class Predicates(Nouns):
             if inner:
                 return Comp("part", inner.reach, pred=inner)
         return None
+
+    def _told(self, pred: Pred, tag: str) -> bool:
+        """Whether "that" may open what a verb reports: right behind it, or behind whom and when it was told."""
+        if not pred.comps:
+            return pred.verb.main >= 0
+        return tag in "UW" and self.lows[pred.verb.main] in REPORTING and all(c.kind in _TOLD for c in pred.comps)
 
     def _adjective(self, pred: Pred, at: int, depth: int) -> Comp | None:
         found = _ADJ.match(self.tags, at, self.size)

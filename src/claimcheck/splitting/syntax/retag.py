@@ -22,6 +22,8 @@ _SETTLING = frozenset({"her", "his", "since", "last", "first", "more", "less", "
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 _DETERMINERS = frozenset({"the", "a", "an", "his"}) | _OWNERS
 _ENDINGS = {"D": ("ed", "n", "t"), "Z": ("s",), "B": ("e", "y", "t")}
+_PAST = ("ed", "t", "ld", "nd", "id", "od", "rd", "de", "ad", "won")
+"""Endings of participles that are past tenses, too ("told", "left", "made"); those in -n are not ("taken")."""
 _BEFORE_YEAR = frozenset(
     {"in", "since", "until", "from", "by", "to", "of", "during", "around", "early", "late", "after", "before", "mid"}
 )
@@ -40,6 +42,8 @@ def _verbed(tags: str, lows: Sequence[str]) -> str:
     until = first.start() if first else len(lows)
     if _FINITE.search(tags, 0, until):
         return tags
+    if first and first.group() == "W" and (i := _behind_aside(tags, lows, until)):
+        return f"{tags[:i]}D{tags[i + 1 :]}"
     for kinds, instead in (("E", "D"), ("J", "D"), ("S", "Z"), ("V", "B"), ("N", "B")):
         i = tags.find(kinds, 1, until)
         while i > 0:
@@ -52,6 +56,26 @@ def _verbed(tags: str, lows: Sequence[str]) -> str:
                 return f"{tags[:i]}{instead}{tags[i + 1 :]}"
             i = tags.find(kinds, i + 1, until)
     return tags
+
+
+def _behind_aside(tags: str, lows: Sequence[str], at: int) -> int:
+    """The verb behind the comma that closes ``, who ... ,`` at ``at``, where it was taken for a participle and no other
+    verb follows in its clause; 0 when there is none.
+    """
+    if at < 2 or tags[at - 1] != ",":
+        return 0
+    close = tags.find(",", at, len(lows))
+    while close > 0:
+        i = close + 1
+        while tags[i : i + 1] == "R":
+            i += 1
+        if tags[i : i + 1] in ("O", "Z", "B", "D"):
+            return 0
+        if tags[i : i + 1] == "E" and lows[i].endswith(_PAST):
+            opener = _OPENER.search(tags, i + 1, len(lows))
+            return 0 if _FINITE.search(tags, i + 1, opener.start() if opener else len(lows)) else i
+        close = tags.find(",", i, len(lows))
+    return 0
 
 
 def _looks(low: str, tag: str, kind: str) -> bool:
