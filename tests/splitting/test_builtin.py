@@ -125,6 +125,44 @@ def texts(pipeline, text):
         ),
         ("The firm closed three plants in Ohio, including one in Dayton.", ["The firm closed three plants in Ohio."]),
         ("The force has few F-35A fighters.", ["The force has few F-35A fighters."]),
+        (
+            "It stars Olga Brandt, with Ivor Blythe and Mary Okafor in small parts.",
+            [
+                "It stars Olga Brandt.",
+                "It stars Ivor Blythe in small parts.",
+                "It stars Mary Okafor in small parts.",
+            ],
+        ),
+        ("Olga Brandt has remained engaged in politics.", ["Olga Brandt has remained engaged in politics."]),
+        (
+            "Ivor Blythe worked as a clerk, and in 1970 was elected as the mayor of Leeds.",
+            ["Ivor Blythe was elected as the mayor of Leeds.", "Ivor Blythe was elected in 1970."],
+        ),
+        (
+            "He moved to Paris and in 1930 the museum hired him.",
+            ["He moved to Paris.", "In 1930 the museum hired him."],
+        ),
+        (
+            "She is known for her role as Greta in the series Night Train.",
+            ["She is known for her role as Greta.", "She is known for her role as Greta in Night Train."],
+        ),
+        (
+            "He was praised for his ability to swim long distances.",
+            ["He was praised for his ability to swim long distances."],
+        ),
+        ("The committee declared the harbour safe.", ["The committee declared the harbour safe."]),
+        ("Its design philosophy favours plain shapes.", ["Its design philosophy favours plain shapes."]),
+        ("It was the third World Fair held in Leeds.", ["It was the third World Fair held in Leeds."]),
+        ("The chairperson drafts the agenda.", ["The chairperson drafts the agenda."]),
+        ("He is an American football coach.", ["He is an American football coach."]),
+        ("They toured apartheid-era South Africa.", ["They toured apartheid-era South Africa."]),
+        ("The town lies in a valley and borders Denmark.", ["The town borders Denmark."]),
+        ("She reached her highest ranking of 15 in May.", ["She reached her highest ranking of 15."]),
+        ("She plays as a forward in Leeds.", ["She plays as a forward."]),
+        (
+            "With Lund, the Rovers advanced to the final, having twice lost to Leeds.",
+            ["With Lund the Rovers advanced to the final."],
+        ),
         ("Protects against badly made locks.", ["Protects against badly made locks."]),
     ],
 )
@@ -143,6 +181,21 @@ def test_who_said_it_is_told_without_asides(pipeline):
     (claim,) = [c for c in assertions(pipeline, "Ana Ruiz, 46, said schools lost money.") if c.text.startswith("Sch")]
     assert claim.attribution is not None
     assert claim.attribution.text == "Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unwanted"),
+    [
+        ("He has worked for clubs such as Ash Rovers and Pine United.", "Ash Rovers is a club."),
+        ("They moved to Leeds, following the closure of the mill.", "They were following the closure of the mill."),
+        ("The Rovers are a team in the Northern League based in Leeds.", "The Northern League is based in Leeds."),
+        ("It stars Olga Brandt, with Ivor Blythe in small parts.", "It stars Olga Brandt with Ivor Blythe."),
+    ],
+)
+def test_what_nobody_would_set_down(pipeline, sentence, unwanted):
+    found = texts(pipeline, sentence)
+    assert found
+    assert unwanted not in found
 
 
 @pytest.mark.parametrize(

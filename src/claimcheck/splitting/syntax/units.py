@@ -126,6 +126,8 @@ def _unit(
     if stop < until and starts[stop] == ends[stop - 1] and stop not in whole:
         stop += texts[stop - 1].isdigit() and texts[stop].isalpha()  # "F-35A"
     tag = tags[stop - 1 - at]
+    if tag == "P" and text.islower() and texts[stop - 1].islower():
+        tag = "N"
     if tag in "#NSIRroP":
         tag = (
             "P"
