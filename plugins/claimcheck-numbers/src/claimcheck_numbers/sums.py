@@ -13,7 +13,7 @@ __all__ = ["rule"]
 CODE = "number-sum"
 
 _SIGNS = {",", ":", "—", "–", "-", "(", ")", ";", "and"}
-_NEAR = 0.34
+_LEAST, _MOST = 0.85, 1.34
 _OPENS = (":", "—", "–", "(", ", —")
 
 
@@ -83,9 +83,11 @@ def _listed(line: Line, found: Sequence[Quantity], at: int) -> tuple[Quantity, .
         if line.word(end) not in (",", ";", "and"):
             closes = {"(": (")",), "—": (".", "—"), "–": (".", "–"), ":": (".", "")}
             complete = line.word(end) in closes.get(opening[-1], ()) and len(parts) >= 2
-            # Parts that make up much less than the whole are no list of all of it.
-            near = abs(sum(p.value for p in parts) - total.value) <= _NEAR * total.value
-            return tuple(parts) if complete and near and all(0 < p.value < total.value for p in parts) else ()
+            # Parts that make up less than the whole may be no list of all of it, least of all without an "and".
+            share = sum(p.value for p in parts) / total.value
+            ended = line.word(quantity.start - 1) == "and"
+            whole = _LEAST <= share <= _MOST if ended else 1 <= share <= _MOST
+            return tuple(parts) if complete and whole and all(0 < p.value < total.value for p in parts) else ()
     return ()
 
 
