@@ -17,6 +17,7 @@ from compile.curated import (  # noqa: E402
     compile_curated_aliases,
     compile_curated_persons,
     compile_curated_terms,
+    compile_life_dates,
     compile_same_persons,
 )
 from compile.emit import emit  # noqa: E402
@@ -62,6 +63,7 @@ def main(arguments: list[str]) -> int:
     spellings = join_spellings(facts)
     print(f"{len(spellings)} persons joined as two spellings of one name:", *spellings, sep="\n    ")
     compile_curated_aliases(context, facts)
+    compile_life_dates(context, facts)
     emit(context, facts)
     compile_nicknames(context)
     compile_name_tokens(context)

@@ -227,3 +227,23 @@ def compile_curated_aliases(context: Context, facts: Facts) -> None:
             facts.persons[ident].name = row["name"]
         for alias in filter(None, row["aliases"].split("|")):
             facts.alias(ident, alias, row["use"] or "name", SOURCE)
+
+
+def compile_life_dates(context: Context, facts: Facts) -> None:
+    """Add the days of ``curated/life_dates.tsv`` which no source told; a day that contradicts a source is reported."""
+    for row in context.curated_rows("life_dates"):
+        held = row["office"]
+        bearers = [
+            i for i in facts.bearers(row["name"])
+            if not held or any(s.office == held for s in facts.by_person.get(i, ()))
+        ]  # fmt: skip
+        if len(bearers) != 1:
+            print("life dates of nobody or of several:", row["name"], *sorted(bearers))
+            continue
+        person = facts.persons[bearers[0]]
+        for key in ("birth", "death"):
+            known, told = getattr(person, key), row[key]
+            if told.startswith(known):
+                setattr(person, key, told)
+            elif not known.startswith(told):
+                print("life dates differ:", person.id, key, known, told)

@@ -52,9 +52,14 @@ def join_twins(facts: Facts) -> int:
 
 
 def _alike(facts: Facts, one: Span, two: Span) -> bool:
-    if one.person.startswith("Q") and two.person.startswith("Q"):
+    if (one.person.startswith("Q") and two.person.startswith("Q")) or _born_apart(facts, one.person, two.person):
         return False
     return any(similar_names(a, b, loose=True) for a in _names(facts, one.person) for b in _names(facts, two.person))
+
+
+def _born_apart(facts: Facts, one: str, two: str) -> bool:
+    """Whether the years of birth contradict: the son may hold what the father held."""
+    return len({facts.persons[p].birth[:4] for p in (one, two)} - {""}) == 2
 
 
 def join_spellings(facts: Facts) -> list[str]:
@@ -68,8 +73,7 @@ def join_spellings(facts: Facts) -> list[str]:
     for country, persons in sorted(_by_country(facts).items()):
         pairs: dict[str, set[str]] = defaultdict(set)
         for one, two in _near_pairs(facts, persons):
-            born = {facts.persons[p].birth[:4] for p in (one, two)} - {""}
-            if len(born) == 2:
+            if _born_apart(facts, one, two):
                 continue
             if _two_sources(one, two) and _one_time(facts, one, two, country):
                 pairs[one].add(two)

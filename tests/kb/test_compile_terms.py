@@ -5,13 +5,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import pytest
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "kb"))
 
-from compile.curated import _open_start
+from compile.context import Context
+from compile.curated import _open_start, compile_life_dates
 from compile.emit import joined_terms, set_aside
 from compile.factbook import _doubt_starts, _Entry
 from compile.facts import Facts, Office, Span
 from compile.positions import office_for
+from compile.twins import join_twins
 
 PM = "FI:head-of-government"
 
@@ -131,3 +135,30 @@ def test_a_list_of_heads_with_years_names_the_one_office() -> None:
     assert (
         office_for("Governor of the Bank", "CA", "Canada", "every-politician", national=False).id == "CA:bank-of-canada"
     )
+
+
+def test_life_dates_fill_what_no_source_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    facts = facts_with(span("anna-alku", "2019-12-10", "2023-06-20", "curated"))
+    facts.persons["anna-alku"].birth = "1960"
+    (tmp_path / "life_dates.tsv").write_text(
+        "name\toffice\tbirth\tdeath\trecord\n"
+        f"Anna Alku\t{PM}\t1960-05-01\t2024-02-03\ta page\n"
+        f"Anna Alku\t{PM}\t1961\t\tanother page\n"
+        f"Pekka Perä\t{PM}\t1950\t\ta page\n"
+    )
+    compile_life_dates(Context(tmp_path, tmp_path), facts)
+    assert (facts.persons["anna-alku"].birth, facts.persons["anna-alku"].death) == ("1960-05-01", "2024-02-03")
+    told = capsys.readouterr().out
+    assert "life dates differ: anna-alku birth 1960-05-01 1961" in told
+    assert "Pekka Perä" in told
+
+
+def test_father_and_son_in_one_office_stay_two() -> None:
+    facts = facts_with(
+        span("antti-alku", "2019-12-10", "2023-06-20", "curated"),
+        span("antti-b-alku", "2019-12-11", "2023-06-20", "factbook-json"),
+    )
+    facts.persons["antti-alku"].birth, facts.persons["antti-b-alku"].birth = "1924-06-12", "1946-07-06"
+    assert join_twins(facts) == 0
+    facts.persons["antti-b-alku"].birth = ""
+    assert join_twins(facts) == 1
