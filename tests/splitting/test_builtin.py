@@ -124,6 +124,27 @@ def texts(pipeline, text):
             ["400 people were missing."],
         ),
         ("The firm closed three plants in Ohio, including one in Dayton.", ["The firm closed three plants in Ohio."]),
+        (
+            "The fire, which started in the kitchen, destroyed three homes and left 14 people homeless.",
+            [
+                "The fire started in the kitchen.",
+                "The fire destroyed three homes.",
+                "The fire left 14 people homeless.",
+            ],
+        ),
+        (
+            "Hale, a Democrat from Iowa, has served in the chamber since 2017.",
+            ["Hale is a Democrat from Iowa.", "Hale has served in the chamber since 2017."],
+        ),
+        (
+            "He was convicted of fraud in 2019 and sentenced to six years.",
+            ["He was convicted of fraud.", "He was sentenced to six years."],
+        ),
+        (
+            "Neither the mayor nor the governor attended, and no one was hurt.",
+            ["Neither the mayor nor the governor attended.", "No one was hurt."],
+        ),
+        ("At least 12 people were killed.", ["At least 12 people were killed."]),
         ("The force has few F-35A fighters.", ["The force has few F-35A fighters."]),
         (
             "It stars Olga Brandt, with Ivor Blythe and Mary Okafor in small parts.",
@@ -175,6 +196,34 @@ def test_ages_and_parts_of_lists_are_no_objects(pipeline):
     found = texts(pipeline, "Police arrested Sam Ortiz, 34, and Lena Wolf, 29, in Leeds.")
     found += texts(pipeline, "The firm closed three plants in Ohio, including one in Dayton.")
     assert not [t for t in found if " arrested 34" in t or " closed one" in t or "in Ohio in Dayton" in t]
+
+
+def test_what_holds_of_none_is_not_said_of_each(pipeline):
+    found = texts(pipeline, "Neither the mayor nor the governor attended.")
+    found += texts(pipeline, "He found neither the key nor the map.")
+    assert found == ["Neither the mayor nor the governor attended.", "He found neither the key nor the map."]
+
+
+def test_no_time_is_called_what_stands_behind_it(pipeline):
+    found = texts(pipeline, "Output rose to 4.1% in June, the highest level since May 2021.")
+    assert not [t for t in found if t.startswith("June")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Two boats sank on Monday, police said.", "police"),
+        ('"Two boats sank," said Ruiz, a sailor.', "Ruiz"),
+        ("Two boats sank, according to the harbour master.", "the harbour master"),
+        ("According to the harbour master, the boats sank on Monday.", "the harbour master"),
+        ("Output rose in June, the Trade Ministry reported Tuesday.", "the Trade Ministry"),
+    ],
+)
+def test_who_is_named_as_the_source_is_no_part_of_the_claim(pipeline, text, speaker):
+    claims = [c for c in assertions(pipeline, text) if c.text.lower().startswith(("two", "the boats", "output"))]
+    assert claims
+    assert {c.attribution.text for c in claims if c.attribution} == {speaker}
+    assert not [c.text for c in claims if speaker in c.text]
 
 
 def test_who_said_it_is_told_without_asides(pipeline):

@@ -14,6 +14,9 @@ __all__ = ["Composer"]
 _TOGETHER = frozenset({"met", "meet", "married", "shared", "share", "agreed", "divorced", "separated", "together"})
 _ADJUNCTS = frozenset({"pp", "time", "inf", "sub", "adj", "part"})
 _PLACES = frozenset({"in", "at", "near", "on", "outside"})
+_CHOICES = frozenset({"or", "nor", "either", "neither"})
+"""Joints of which no member can be told alone."""
+
 _CONTRAST = frozenset({"while", "although", "though", "whereas", "whilst"})
 _CASTING = frozenset({"star", "stars", "starred", "starring", "feature", "features", "featured", "featuring"})
 """Verbs whose object and whose "with" tell one cast."""
@@ -26,8 +29,10 @@ class Composer(Passing):
 
     def run(self) -> list[Draft]:
         """All drafts of the sentence, in the order its words come."""
-        for clause in self.parser.sentence():
-            self.clause(clause, None)
+        clauses = self.parser.sentence()
+        teller, told = self.told_behind(clauses)
+        for clause in clauses[:told]:
+            self.clause(clause, teller)
         return self.drafts
 
     def clause(self, clause: Clause, speaker: Range | None) -> None:
@@ -36,6 +41,7 @@ class Composer(Passing):
         if subject is None:
             return
         around, self.past = self.past, self._past(clause)
+        speaker = self.according(clause) or speaker
         self._clause(clause, subject, speaker)
         self.past = around
 
@@ -60,6 +66,9 @@ class Composer(Passing):
     def _subjects(self, group: Group, clause: Clause) -> list[tuple[Phrase, Parts]]:
         """The subjects a predicate is said of: each on its own, or together where only together makes sense."""
         together = any(self.u.lows[p.verb.main] in _TOGETHER for p in clause.preds)
+        if len(group.items) > 1 and group.joint in _CHOICES:
+            a, b = group.items[0].reach[0], group.items[-1].reach[1]
+            return [(group.items[0], self.words((a - (self.u.lows[a - 1] in _CHOICES), b)))]
         if len(group.items) > 1 and together:
             reach = (group.items[0].reach[0], group.items[-1].reach[1])
             return [(group.items[0], self.words(reach))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.splitting.draft import Added, Range
 from claimcheck.splitting.phrases import Frame, Parts, Phrases, article, singular
 from claimcheck.splitting.syntax.tree import Clause, Comp, Group, Mod, Phrase, Pred, Reach
-from claimcheck.splitting.syntax.words import TIME_NOUNS, WORKS
+from claimcheck.splitting.syntax.words import REPORTING, TIME_NOUNS, WHEN, WORKS
 
 __all__ = ["Passing"]
 
@@ -59,6 +59,45 @@ class Passing(Phrases):
             if target is not None and mod.clause is not None:
                 last.mods.remove(mod)
                 self.relative(target, mod, mod.clause, speaker)
+
+    def told_behind(self, clauses: list[Clause]) -> tuple[Range | None, int]:
+        """Who is named behind what was said (", police said", ``," said Ruiz``), and how many clauses come before."""
+        if len(clauses) > 1 and (last := clauses[-1]).subject is not None and self._only_reports(last):
+            self.mods(last.subject, None)
+            return self._teller(last.subject), len(clauses) - 1
+        at = clauses[-1].reach[1] if clauses else 0
+        tags, lows = self.parser.tags, self.u.lows
+        if at and tags[at] == "," and tags[at + 1] in "DZ" and lows[at + 1] in REPORTING:
+            group = self.parser.group(at + 2, 1)
+            if group is not None:
+                self.mods(group, None)
+                return self._teller(group), len(clauses)
+        return None, len(clauses)
+
+    def _only_reports(self, clause: Clause) -> bool:
+        """Whether a clause behind a comma is a reporting verb with at most when and how it was said."""
+        if len(clause.preds) != 1 or self.parser.tags[clause.reach[0] - 1] != "," or clause.fronts:
+            return False
+        pred = clause.preds[0]
+        if self.u.lows[pred.verb.main] not in REPORTING or pred.verb.passive:
+            return False
+        for comp in pred.comps:
+            timed = comp.group is not None and self.u.lows[comp.group.items[0].head] in TIME_NOUNS | WHEN
+            if comp.kind not in ("time", "adv", "pp") and not timed:
+                return False
+        return True
+
+    def according(self, clause: Clause) -> Range | None:
+        """Whom a clause names as its source ("according to the police"); the words are taken out of it."""
+        for comps in (clause.fronts, *(p.comps for p in clause.preds)):
+            for comp in comps:
+                at = comp.reach[0] + (self.parser.tags[comp.reach[0]] == ",")
+                if self.u.lows[at] == "according" and self.parser.lows[at + 1] == "to":
+                    group = comp.group or self.parser.group(at + 2, 1)
+                    if group is not None:
+                        comps.remove(comp)
+                        return self._teller(group)
+        return None
 
     def _teller(self, subject: Group) -> Range:
         """Who says something: the phrase without what is told of them in passing."""

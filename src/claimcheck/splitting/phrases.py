@@ -145,6 +145,9 @@ class Phrases:
         """Each object of a verb, and each member of its "such as" list."""
         if obj is None or obj.group is None:
             return [(None, ())]
+        if obj.group.joint == "nor":
+            a, b = obj.group.reach
+            return [(self.range(obj.group.reach), self.words((a - (self.u.lows[a - 1] == "neither"), b)))]
         return [(self.range(item.reach), words) for item in obj.group.items for words in self.variants(item)]
 
     def variants(self, item: Phrase) -> list[Parts]:

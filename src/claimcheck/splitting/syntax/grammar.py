@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from claimcheck.splitting.syntax.predicates import Predicates
 from claimcheck.splitting.syntax.reader import DEPTH, LONG_FIRST
-from claimcheck.splitting.syntax.tree import Clause, Comp, Group
-from claimcheck.splitting.syntax.words import SUBORDINATORS, TIME_NOUNS
+from claimcheck.splitting.syntax.tree import Clause, Comp, Group, Verb
+from claimcheck.splitting.syntax.words import SUBORDINATORS, SUFFERED, TIME_NOUNS
 
 __all__ = ["Parser"]
 
@@ -114,12 +114,19 @@ class Parser(Predicates):
             if following is None or following.form == "inf" != pred.verb.form:
                 return
             alike = pred.verb.aux > 0 and self.tags[following.main] == self.tags[pred.verb.main]
+            if pred.verb.passive and self._suffered(following):
+                following.form, alike = "en", True
             if following.form == "ing" != pred.verb.form and not alike:
                 return
             if alike and following.form != "fin":
                 following.shared = pred.verb.shared or (pred.verb.reach[0], pred.verb.main)
                 following.passive = pred.verb.passive
             at = step
+
+    def _suffered(self, verb: Verb) -> bool:
+        """Whether a verb without object is done to its subject ("was convicted and sentenced to prison")."""
+        end = verb.reach[1]
+        return verb.aux == 0 and self.lows[verb.main] in SUFFERED and self.np_end(end) == end
 
     def _before_verb(self, at: int, depth: int) -> tuple[Comp | None, int]:
         """A circumstance between "and" and a finite verb ("and in 1970 was elected"), and where the verb is."""

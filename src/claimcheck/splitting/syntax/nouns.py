@@ -372,11 +372,13 @@ class Nouns(Reader):
             item.mods.append(Mod("place", (at, end), Group([inner], (start, end))))
             item.reach = (item.reach[0], end)
             return end + (self.tags[end] == "," and (subject and self.finite_at(end + 1)))
-        if depth >= DEPTH:
+        if depth >= DEPTH or self.tags[head] == "t":
             return at
         inner_group = self.group(start, depth + 1)
         if inner_group is None:
             return at
+        if subject and len(inner_group.items) == 1 and self.tags[inner_group.reach[1]] == "I":
+            self._tailed(inner_group)
         first = inner_group.items[0]
         close = first.reach[1]
         if self.tags[head] != "P" and self.tags[start] in "NJ" and first.inner == first.parts[0]:
@@ -409,6 +411,15 @@ class Nouns(Reader):
         if self.tags[end] == "," and (subject or self.tags[end + 1] == "C"):
             end += 1
         return end
+
+    def _tailed(self, group: Group) -> None:
+        """``, a Democrat from Ohio,`` behind a subject: its preposition phrases up to the comma are taken in."""
+        item, end = group.items[0], group.reach[1]
+        while self.tags[end] == "I" and self.np_end(end + 1) > end + 1:
+            end = self.np_end(end + 1)
+        if self.tags[end] == ",":
+            item.tail = (group.reach[1], end)
+            item.reach = group.reach = (group.reach[0], end)
 
     def _listing(self, item: Phrase, at: int, depth: int) -> int:
         """``such as A, B and C`` and the like, with or without a comma."""

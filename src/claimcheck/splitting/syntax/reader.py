@@ -88,6 +88,8 @@ class Reader:
             return i + 2
         if tag == "T" and self.tags[i + 1] == "J" and self.tag(i + 2 + (self.tags[i + 2] == "R")) in FINITE:
             return i + 2
+        if tag == "T" and self.tags[i + 1] == "H" and self.lows[i] == "no":
+            return i + 2  # "no one"
         if tag == "T" and self.tags[i + 1] == "R" and self.tags[i + 2] == "J" and self.tags[i + 3] in ",.":
             return i + 3  # "the most beautiful"
         if tag == "T" and self.lows[i] not in ("the", "a", "an"):

@@ -18,7 +18,9 @@ _OPENER = re.compile("[WUQ]")
 _MOVABLE = frozenset("UEVRGDZB")
 """Tags that the words around may change; with the other tags only these words are looked at."""
 _OWNERS = frozenset({"its", "my", "your", "our", "their"})
-_SETTLING = frozenset({"her", "his", "since", "last", "first", "more", "less", "fewer", "to"}) | QUANTITIES | _OWNERS
+_SETTLING = (
+    frozenset({"her", "his", "since", "last", "first", "more", "less", "fewer", "to", "least"}) | QUANTITIES | _OWNERS
+)
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
 _DETERMINERS = frozenset({"the", "a", "an", "his"}) | _OWNERS
 _ENDINGS = {"D": ("ed", "n", "t"), "Z": ("s",), "B": ("e", "y", "t")}
@@ -60,7 +62,7 @@ def _verbed(tags: str, lows: Sequence[str]) -> str:
 
 def _behind_aside(tags: str, lows: Sequence[str], at: int) -> int:
     """The verb behind the comma that closes ``, who ... ,`` at ``at``, where it was taken for a participle and no other
-    verb follows in its clause; 0 when there is none.
+    verb follows in its clause but by "and"; 0 when there is none.
     """
     if at < 2 or tags[at - 1] != ",":
         return 0
@@ -73,7 +75,8 @@ def _behind_aside(tags: str, lows: Sequence[str], at: int) -> int:
             return 0
         if tags[i : i + 1] == "E" and lows[i].endswith(_PAST):
             opener = _OPENER.search(tags, i + 1, len(lows))
-            return 0 if _FINITE.search(tags, i + 1, opener.start() if opener else len(lows)) else i
+            further = _FINITE.search(tags, i + 1, opener.start() if opener else len(lows))
+            return 0 if further and tags[further.start() - 1] != "C" else i
         close = tags.find(",", i, len(lows))
     return 0
 
@@ -100,13 +103,17 @@ def _settled(tags: str, lows: Sequence[str]) -> str:
         kind = _settle(tags, lows, i, lows[i])
         if kind == "more":
             kinds[i] = kinds[i + 1] = "R"
+        elif kind == "least":
+            kinds[i - 1] = kinds[i] = "R"
         elif kind:
             kinds[i] = kind
     return "".join(kinds)
 
 
 def _settle(tags: str, lows: Sequence[str], i: int, low: str) -> str:
-    """The tag of unit ``i`` by the words around it, nothing when it stays; ``more``: it and the next are adverbs."""
+    """The tag of unit ``i`` by the words around it, nothing when it stays; ``more``: it and the next are adverbs;
+    ``least``: it and the one before.
+    """
     kind, after = tags[i], tags[i + 1]
     if low in _OWNERS or (low == "his" and after in "NSPJ#"):
         return "$"
@@ -184,6 +191,8 @@ def _quantity(tags: str, lows: Sequence[str], i: int, low: str) -> str:
             return "N"
     if low in ("more", "less", "fewer") and i + 1 < len(lows) and lows[i + 1] == "than":
         return "more" if tags[i + 2 : i + 3] in ("#", "%") else ""
+    if low == "least" and i and lows[i - 1] == "at":
+        return "least" if after in "#%$" else ""
     if low == "to":
         at = i + 1
         while tags[at] == "R" and at < i + 4:

@@ -19,6 +19,7 @@ __all__ = [
     "REPORTING",
     "SITES",
     "SUBORDINATORS",
+    "SUFFERED",
     "TIME_NOUNS",
     "WHEN",
     "WORKS",
@@ -50,6 +51,7 @@ QUANTITIES = _classes["quantities"]
 REPORTING = _classes["reporting"]
 SITES = _classes["sites"]
 SUBORDINATORS = _classes["subordinators"]
+SUFFERED = _classes["suffered"]
 TIME_NOUNS = _classes["time_nouns"]
 WHEN = _classes["when"]
 WORKS = _classes["works"]
