@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from claimcheck.splitting.syntax.tags import OPEN, TAGS
@@ -122,6 +123,12 @@ def _cells(row: str, feature: str) -> str:
 def _weight(cells: str, at: int) -> int:
     """The weight of the cell that starts at ``at``."""
     return (ord(cells[at + 1]) - _DIGIT) * _DIGITS + ord(cells[at + 2]) - _DIGIT - _MIDDLE
+
+
+@cache
+def _lanes(possible: str) -> tuple[tuple[str, int], ...]:
+    """Possible tags, each with its lane."""
+    return tuple([(tag, _LANES[tag]) for tag in possible])
 
 
 class _Packs(dict[str, int]):
@@ -304,7 +311,7 @@ class _Entries(dict[str, _Entry]):
         entry.before, entry.after = "d" + form, "e" + form
         if not entry.sure:
             entry.ending, entry.shapes = self._rows.ending(low), self._rows.shared
-            entry.lanes = tuple([(tag, _LANES[tag]) for tag in possible])
+            entry.lanes = _lanes(possible)
         return entry
 
 
