@@ -122,3 +122,16 @@ def test_a_mutable_default_is_refused():
         @frozen
         class _Shared:
             x: list[int] = []  # noqa: RUF012
+
+
+@pytest.mark.parametrize("decorate", [frozen, slotted])
+@pytest.mark.parametrize("count", [1, 2, 3, 9, 10, 14, 15, 20])
+def test_any_number_of_fields(decorate, count):
+    names = [f"f{i}" for i in range(count)]
+    made = decorate(type("Wide", (), {"__annotations__": dict.fromkeys(names, "int"), names[-1]: 7}))
+    given = made(*range(count))
+    assert [getattr(given, name) for name in names] == [*range(count)]
+    assert getattr(made(*range(count - 1)), names[-1]) == 7
+    assert made.__init__.__qualname__ == "Wide.__init__"
+    with pytest.raises(TypeError):
+        made(*range(count + 1))

@@ -24,6 +24,13 @@ def slipped(word, slips):
     return word
 
 
+def test_a_table_is_not_misled_by_bytes_of_two_entries():
+    table = keys.KeyTable(32, 2)
+    packed = table.pack([(0x01020000, 1), (0x03010000, 2)])  # 02 01 and 01 03 side by side
+    assert table.find(packed, 0x01010000) == []
+    assert table.find(packed, 0x03010000) == [2]
+
+
 @given(WORDS, SLIPS)
 def test_words_a_slip_apart_share_a_key(word, slips):
     other = slipped(word, slips[:1])

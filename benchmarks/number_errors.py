@@ -4,7 +4,7 @@ Takes sentences whose arithmetic is right (``number_sentences.txt``), and corrup
 corrupted in newsrooms: one digit changed, two neighbours swapped, a digit left out or doubled, a power of ten too much
 or too little. A corruption that rounding allows cannot be found and is counted like the others.
 
-    .venv/bin/python benchmarks/numbers.py [--seed 1] [--each 1] [--misses 20]
+    .venv/bin/python benchmarks/number_errors.py [--seed 1] [--each 1] [--misses 20]
 """
 
 from __future__ import annotations
