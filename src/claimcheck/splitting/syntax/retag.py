@@ -90,7 +90,7 @@ def _settled(tags: str, lows: Sequence[str]) -> str:
     """Tags with what the words around them settle: an infinitive ``to`` has a verb behind it, and no other ``to`` is
     one; an -ing form ends in -ing; "more than 30" is one number.
     """
-    if "J" in tags:
+    if "JJI" in tags:
         tags = _RANKED.sub(r"\1NI", tags)
     places = [i for i, (low, tag) in enumerate(zip(lows, tags, strict=False)) if tag in _MOVABLE or low in _SETTLING]
     places += [found.start() for found in _DOUBTFUL.finditer(tags)]
