@@ -318,7 +318,7 @@ class Passing(Phrases):
         head = item.head
         u = self.u
         if u.tags[head] != "S" or head != b - 1 or u.lows[head] not in WORKS:
-            return  # of "clubs such as Corinthians" nobody sets down that Corinthians is a club
+            return  # of "clubs such as Ash Rovers" nobody sets down that it is a club
         start = head
         while (
             start > a
