@@ -144,6 +144,14 @@ def texts(pipeline, text):
             "Neither the mayor nor the governor attended, and no one was hurt.",
             ["Neither the mayor nor the governor attended.", "No one was hurt."],
         ),
+        (
+            "Prosecutors say Lee, a former aide to the mayor, accepted $40,000 in bribes.",
+            ["Lee is a former aide to the mayor.", "Lee accepted $40,000."],
+        ),
+        (
+            "The firm, based in Austin, Texas, employs 300 people and makes boots.",
+            ["The firm is based in Austin.", "Austin is in Texas.", "The firm employs 300 people."],
+        ),
         ("At least 12 people were killed.", ["At least 12 people were killed."]),
         ("The force has few F-35A fighters.", ["The force has few F-35A fighters."]),
         (
@@ -214,6 +222,7 @@ def test_no_time_is_called_what_stands_behind_it(pipeline):
     [
         ("Two boats sank on Monday, police said.", "police"),
         ('"Two boats sank," said Ruiz, a sailor.', "Ruiz"),
+        ('"Two boats sank," Lee told the court.', "Lee"),
         ("Two boats sank, according to the harbour master.", "the harbour master"),
         ("According to the harbour master, the boats sank on Monday.", "the harbour master"),
         ("Output rose in June, the Trade Ministry reported Tuesday.", "the Trade Ministry"),

@@ -68,7 +68,7 @@ class Composer(Passing):
         together = any(self.u.lows[p.verb.main] in _TOGETHER for p in clause.preds)
         if len(group.items) > 1 and group.joint in _CHOICES:
             a, b = group.items[0].reach[0], group.items[-1].reach[1]
-            return [(group.items[0], self.words((a - (self.u.lows[a - 1] in _CHOICES), b)))]
+            return [(group.items[0], self.words((a - (a > 0 and self.u.lows[a - 1] in _CHOICES), b)))]
         if len(group.items) > 1 and together:
             reach = (group.items[0].reach[0], group.items[-1].reach[1])
             return [(group.items[0], self.words(reach))]

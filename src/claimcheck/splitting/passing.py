@@ -18,6 +18,9 @@ _PREPOSITIONS = frozenset(
     {"following", "including", "depending", "according", "regarding", "concerning", "excluding", "owing", "pending"}
 )
 """Participles that are prepositions (Quirk et al. 1985, 9.8): nobody "was depending on" anything."""
+_TELLING = frozenset({"told", "tells", "tell"})
+"""Reporting verbs whose object is who heard it."""
+
 _VAGUE = frozenset(
     {"several", "various", "many", "other", "numerous", "different", "such", "certain", "few", "more", "multiple"}
 )
@@ -83,7 +86,7 @@ class Passing(Phrases):
             return False
         for comp in pred.comps:
             timed = comp.group is not None and self.u.lows[comp.group.items[0].head] in TIME_NOUNS | WHEN
-            if comp.kind not in ("time", "adv", "pp") and not timed:
+            if comp.kind not in ("time", "adv", "pp") and not timed and self.u.lows[pred.verb.main] not in _TELLING:
                 return False
         return True
 

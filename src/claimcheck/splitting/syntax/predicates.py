@@ -87,7 +87,7 @@ class Predicates(Nouns):
             and tag in "HPTx$NSJ#"
             and self.lows[pred.verb.main] in REPORTING
             and (end := self.np_end(at)) > at
-            and self.finite_at(end)
+            and (self.finite_at(end) or self._verb_after_aside(end))
         ):
             clause = self.clause(at, depth + 1)
             if clause and clause.preds:

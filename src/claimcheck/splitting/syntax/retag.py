@@ -42,10 +42,18 @@ def _verbed(tags: str, lows: Sequence[str]) -> str:
     """
     first = _OPENER.search(tags, 1, len(lows))
     until = first.start() if first else len(lows)
-    if _FINITE.search(tags, 0, until):
-        return tags
-    if first and first.group() == "W" and (i := _behind_aside(tags, lows, until)):
+    found = _FINITE.search(tags, 0, until)
+    if found:
+        if tags[found.start() - 1] != "C":
+            return tags
+        until = found.start()
+    if first and not found and first.group() == "W" and (i := _behind_aside(tags, lows, until)):
         return f"{tags[:i]}D{tags[i + 1 :]}"
+    for i in range(2, until):
+        if tags[i] == "J" and tags[i - 1] in "NSP," and tags[i + 1] in "T$PHI#R" and _third_person(lows[i]):
+            return f"{tags[:i]}Z{tags[i + 1 :]}"
+    if found:
+        return tags
     for kinds, instead in (("E", "D"), ("J", "D"), ("S", "Z"), ("V", "B"), ("N", "B")):
         i = tags.find(kinds, 1, until)
         while i > 0:
@@ -79,6 +87,11 @@ def _behind_aside(tags: str, lows: Sequence[str], at: int) -> int:
             return 0 if further and tags[further.start() - 1] != "C" else i
         close = tags.find(",", i, len(lows))
     return 0
+
+
+def _third_person(low: str) -> bool:
+    """Whether a word taken for an adjective ends as only verbs do: "employs", no "famous", "less", "stress-free"."""
+    return low[-1] == "s" and low[-2:-1] not in ("s", "u", "i") and len(low) > 3
 
 
 def _looks(low: str, tag: str, kind: str) -> bool:
