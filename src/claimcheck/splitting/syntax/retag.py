@@ -132,6 +132,8 @@ def _settle(tags: str, lows: Sequence[str], i: int, low: str) -> str:
         return "$"
     if kind in "VBZ" and i and lows[i - 1] in _DETERMINERS:
         return "S" if low.endswith("s") and not low.endswith("ss") else "N"  # no verb right behind "the" or "its"
+    if kind == "E" and after in "T$%#" and i > 2 and tags[i - 1] == "," and _did(tags, lows, i):
+        return "D"
     if kind in "DZB" and (found := _no_verb(tags, lows, i, low)):
         return found
     if kind == "S" and after == "P" and low[-1] == "s" and i > 1 and tags[i - 1] == "C" and "Z" in tags[:i]:
@@ -168,6 +170,17 @@ def _settle(tags: str, lows: Sequence[str], i: int, low: str) -> str:
     if kind in "DZBVE" and after in "NDZBVESP" and low.endswith("ly"):
         return "R"
     return _quantity(tags, lows, i, low)
+
+
+def _did(tags: str, lows: Sequence[str], i: int) -> bool:
+    """Whether a participle with an object behind an aside is the verb of the name before it ("say Lee, an aide,
+    accepted $40,000"): an aside opens behind a name, and no verb closes one that the participle could open.
+    """
+    opened = tags.rfind(",", 0, i - 1)
+    if opened < 1 or tags[opened - 1] != "P" or not lows[i].endswith(_PAST) or _FINITE.search(tags, opened, i):
+        return False
+    close = tags.find(",", i, len(lows))
+    return close < 0 or tags[close + 1] not in "OZBDR"
 
 
 def _no_verb(tags: str, lows: Sequence[str], i: int, low: str) -> str:
