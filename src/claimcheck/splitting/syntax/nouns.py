@@ -284,8 +284,19 @@ class Nouns(Reader):
         return self._apposition(items[-1], at, depth, subject)
 
     def _age(self, item: Phrase, at: int, subject: bool) -> int:
-        """``, 34,`` behind a name is how old its bearer is; where it ends, ``at`` when there is none."""
+        """``, 34,`` behind a name, or ``, aged 34,``, is how old its bearer is; where it ends, ``at`` when there is none.
+
+        Of several ages nothing is said: which is whose is not told.
+        """
         start, end = at + 1, at + 2
+        if self.tags[at] == "," and self.lows[start] == "aged" and self.tags[end] == "#":
+            end += 1
+            while self.tags[end] in ",C" and self.tags[end + 1] == "#":
+                end += 2
+            if end == start + 2:
+                item.mods.append(Mod("appos", (at, end), self.group_of(start, end)))
+            item.reach = (item.reach[0], end)
+            return end + (subject and self.tags[end] == "," and self.finite_at(end + 1))
         if self.tags[at] != "," or self.tags[item.head] != "P" or self.tags[start] != "#":
             return at
         if len(self.lows[start]) > 3 or not self.lows[start].isdecimal() or self.tags[end] not in ",.:)":

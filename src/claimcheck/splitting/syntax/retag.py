@@ -26,6 +26,11 @@ _DETERMINERS = frozenset({"the", "a", "an", "his"}) | _OWNERS
 _ENDINGS = {"D": ("ed", "n", "t"), "Z": ("s",), "B": ("e", "y", "t")}
 _PAST = ("ed", "t", "ld", "nd", "id", "od", "rd", "de", "ad", "won")
 """Endings of participles that are past tenses, too ("told", "left", "made"); those in -n are not ("taken")."""
+_NAMING = frozenset(
+    {"called", "named", "dubbed", "nicknamed", "titled", "entitled", "elected", "considered", "deemed", "made"}
+    | {"awarded", "offered", "granted", "denied", "sent", "paid", "told", "asked", "taught", "born"}
+)
+"""Participles that have an object behind them in the passive, too ("a man called the Fox")."""
 _BEFORE_YEAR = frozenset(
     {"in", "since", "until", "from", "by", "to", "of", "during", "around", "early", "late", "after", "before", "mid"}
 )
@@ -44,9 +49,11 @@ def _verbed(tags: str, lows: Sequence[str]) -> str:
     until = first.start() if first else len(lows)
     found = _FINITE.search(tags, 0, until)
     if found:
-        if tags[found.start() - 1] != "C":
+        if tags[found.start() - 1] not in "C,":
             return tags
         until = found.start()
+        if (i := _first_of_series(tags, lows, until)) > 0:
+            return f"{tags[:i]}D{tags[i + 1 :]}"
     if first and not found and first.group() == "W" and (i := _behind_aside(tags, lows, until)):
         return f"{tags[:i]}D{tags[i + 1 :]}"
     for i in range(2, until):
@@ -66,6 +73,16 @@ def _verbed(tags: str, lows: Sequence[str]) -> str:
                 return f"{tags[:i]}{instead}{tags[i + 1 :]}"
             i = tags.find(kinds, i + 1, until)
     return tags
+
+
+def _first_of_series(tags: str, lows: Sequence[str], until: int) -> int:
+    """The first verb of "killed three people, knocked out power and forced", where it was taken for a participle
+    although it has an object; 0 when there is none.
+    """
+    i = tags.find("E", 1, until)
+    if i < 1 or tags[i - 1] not in "NSP" or tags[i + 1] not in "T$%#" or "," in tags[:i]:
+        return 0
+    return i if lows[i].endswith(_PAST) and lows[i] not in _NAMING else 0
 
 
 def _behind_aside(tags: str, lows: Sequence[str], at: int) -> int:
