@@ -284,7 +284,9 @@ class Nouns(Reader):
         return self._apposition(items[-1], at, depth, subject)
 
     def _age(self, item: Phrase, at: int, subject: bool) -> int:
-        """``, 34,`` behind a name, or ``, aged 34,``, is how old its bearer is; where it ends, ``at`` when there is none.
+        """``, 34,`` behind a name, or ``, aged 34,``, is how old its bearer is.
+
+        Tells where it ends, ``at`` when there is none.
 
         Of several ages nothing is said: which is whose is not told.
         """
