@@ -101,3 +101,10 @@ def test_what_only_rounding_can_save_is_neither_wrong_nor_verified(pipeline):
     assert numbers(pipeline.check("Profits more than tripled, from 2 million euros to 5 million euros.")) == []
     (verdict,) = numbers(pipeline.check("Profits more than tripled, from 2 million euros to 7 million euros."))
     assert verdict.status is claimcheck.Status.SUPPORTED
+
+
+def test_a_table_too_long_to_read_is_left_alone(pipeline):
+    rows = "".join(f"Row {i}\t{i}\t{i + 1}\n" for i in range(2500))
+    total = f"Total\t{sum(range(2500))}\t{sum(range(1, 2501))}\n"
+    report = pipeline.check(f"Counts by row.\n\nPlace\tOne\tTwo\n{rows}{total}")
+    assert not [v for v in numbers(report) if v.actionable]

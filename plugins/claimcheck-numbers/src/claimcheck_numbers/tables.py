@@ -121,6 +121,8 @@ def _above(text: str, start: int, total: tuple[Cell, ...], least: int) -> Table 
             return None
     if rows and all(_year(c) for c in rows[-1][1:]):
         return Table(rows[-1], tuple(reversed(rows[:-1])), total) if len(rows) > 2 else None
+    if len(rows) >= MOST_ROWS:
+        return None  # what lies above is not read
     return Table(None, tuple(reversed(rows)), total) if len(rows) > 1 else None
 
 

@@ -13,6 +13,11 @@ from claimcheck.model import PersonValue
 __all__ = ["PersonChains"]
 
 
+_NEAR = 4  # words before a name that are looked at: "his father, former President"
+_KIN = frozenset({"father", "mother", "elder", "younger", "senior", "son", "daughter", "brother", "sister"})
+_FORMER = frozenset({"former", "ex", "late"})
+
+
 @slotted
 class _Chain:
     number: int
@@ -71,6 +76,8 @@ class PersonChains:
         for chain in self._by_word.get(words[-1], ()):
             if entities and chain.entities and not set(entities) & set(chain.entities):
                 continue
+            if chain.words != words and set(entities) - set(chain.entities) and self._another(draft):
+                continue
             fuller = _within(chain.words, words)
             if (
                 chain.words == words
@@ -92,12 +99,22 @@ class PersonChains:
         chains = self._by_word.get(words[-1], ())
         if not chains:
             return self._new(draft, words, _bearers(self._sheet, draft))
+        if not _KIN.isdisjoint(self._before(draft)):
+            return None
         if len(chains) > 1:
             ends = [c for c in chains if c.words[-1] == words[-1]]
             chains = ends or chains
         if len(chains) > 1:
             chains = [c for c in chains if c.first < draft.begin] or chains
         return chains[0] if len(chains) == 1 else None
+
+    def _before(self, draft: Draft) -> tuple[str, ...]:
+        """The few words before a name, in lower case."""
+        return tuple(self._sheet.lower[max(0, draft.begin - _NEAR) : draft.begin])
+
+    def _another(self, draft: Draft) -> bool:
+        """Whether the words before a name set its bearer apart from a namesake ("his father, former President ...")."""
+        return not (_KIN | _FORMER).isdisjoint(self._before(draft))
 
     def _new(self, draft: Draft, words: tuple[str, ...], entities: tuple[str, ...]) -> _Chain:
         name = self._sheet.words(draft.begin, draft.end)

@@ -12,6 +12,9 @@ from claimcheck.knowledge.osa import metric
 __all__ = ["Difference", "Word", "counted", "differences", "slips", "words_of"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_TWO_LETTERS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"}
+)
 _SUFFIXES = frozenset(("jr", "sr", "jnr", "snr", "ii", "iii", "iv"))
 
 
@@ -46,6 +49,12 @@ def words_of(name: str) -> tuple[Word, ...]:
     return tuple(Word(m.group(), fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(name))
 
 
+@lru_cache(maxsize=4096)
+def _spelt_out(word: str) -> str:
+    """A word folded with its umlauts and rings as two letters, as wire services write them ("Schroeder")."""
+    return fold(word.translate(_TWO_LETTERS)) if not word.isascii() else ""
+
+
 def slips(a: str, b: str) -> int:
     """Optimal-string-alignment distance of two folded words."""
     return metric(1)(a, b)
@@ -65,7 +74,7 @@ def differences(name: str, alias: str) -> tuple[Difference, ...] | None:
         if len(ours) != len(theirs):
             return None
     pairs = list(zip(ours, theirs, strict=True))
-    found = [i for i, (a, b) in enumerate(pairs) if a.folded != b.folded]
+    found = [i for i, (a, b) in enumerate(pairs) if a.folded != b.folded and a.folded != _spelt_out(b.raw)]
     if len(found) == 2 and len(pairs) == 2 and ours[0].folded == theirs[1].folded:
         return None
     result = []

@@ -138,8 +138,10 @@ class Judge:
 
         Only of people whose names are at home in Latin letters; a warning, for the alias is on record.
         """
-        if entity.kind != "person" or fold(name) == fold(entity.name) or not entity.jurisdiction or romanizes(entity):
+        if entity.kind != "person" or fold(name) == fold(entity.name) or romanizes(entity):
             return None
+        if len(entity.jurisdiction or "") != 2:
+            return None  # a body: in what script the name is at home is not told
         found = differences(name, entity.name)
         if not found or len(found) != 1 or not within_reach(found[0]) or len(found[0].odd.folded) < _LONG_ENOUGH:
             return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from claimcheck.annotating.titles.labels import same_title
 from claimcheck.checking.titles.case import Case, Finding
 from claimcheck.checking.titles.facts import Holding
@@ -14,6 +16,7 @@ from claimcheck.model import Status, Suggestion
 __all__ = ["wrong_body"]
 
 _HEADS = frozenset({"body", "bank"})
+_SETTLED = timedelta(days=60)  # so soon the text may still speak of whoever came before
 
 
 def wrong_body(case: Case, person: str) -> Finding | None:
@@ -22,7 +25,7 @@ def wrong_body(case: Case, person: str) -> Finding | None:
     (``data/shared.tsv``) say nothing.
     """
     title, day = case.title, case.day
-    if day is None or not case.resolved or case.fuzzy or title.qualifier is not None or case.classes - {"then"}:
+    if day is None or not case.resolved or case.fuzzy or title.qualifier is not None or case.classes:
         return None
     named = _named(case)
     if named is None or matching(case, person) or any(o.id == named.id for _, o in case.facts.held(person)):
@@ -30,7 +33,7 @@ def wrong_body(case: Case, person: str) -> Finding | None:
     others = case.facts.others(named.id, person, day)
     mine = [h for h in case.facts.at(person, day) if h[1].single and _family(h[1]) & FULL_TIME]
     own = best_office(mine, (named.role,))
-    if own is None or len(others) != 1:
+    if own is None or len(others) != 1 or others[0].start is None or day - others[0].start < _SETTLED:
         return None
     fact = evidence(case.facts, own)
     code = "title-jurisdiction" if same_title(title.label, own[1]) else "title-wrong"

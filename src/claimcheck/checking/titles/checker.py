@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimcheck._patterns import lazy
 from claimcheck.annotating.titles.modifiers import classes_of
 from claimcheck.checking.titles.bearers import bearers
 from claimcheck.checking.titles.body import wrong_body
@@ -41,6 +42,8 @@ __all__ = ["TitlesChecker"]
 
 _RULES = (former_but_sitting, wrong_jurisdiction, other_time, never_held, wrong_body)
 ERROR, WARNING = 0.95, 0.85  # confidence from which a verdict is an error or a warning
+_LIST_OF_FORMER = lazy(r"\b(?:former|ex) (?:[^\W\d_]+ ){1,4}and $")
+_LOOK = 60  # characters before a title in which a "former" may stand that holds for it, too
 _CANDIDATES = 12  # bearers of one name beyond which nothing is said against a title
 
 
@@ -99,7 +102,9 @@ def _joined(analysis: Analysis) -> frozenset[Span]:
         title = mention.value
         if not isinstance(title, TitleValue):
             continue
-        if last is not None and isinstance(last.value, TitleValue) and title.holder is not None:
+        if _LIST_OF_FORMER.search(analysis.document.text[max(0, mention.span.start - _LOOK) : mention.span.start]):
+            found.append(mention.span)
+        elif last is not None and isinstance(last.value, TitleValue) and title.holder is not None:
             near = mention.span.start - last.span.end < 8
             past = last.span in found or any(classes_of().get(m) == "past" for m in last.value.modifiers)
             if near and past and last.value.holder == title.holder:

@@ -34,7 +34,13 @@ def inconsistent(case: Case, earlier: Sequence[Case]) -> Finding | None:
 def plain(case: Case) -> bool:
     """Whether the title says without more ado what a person is: beside a name, with no word that qualifies it."""
     title: TitleValue = case.title
-    if title.chain is None or title.relation not in ("before", "after") or title.modifiers or title.quoted:
+    if (
+        title.chain is None
+        or title.relation not in ("before", "after")
+        or title.modifiers
+        or title.quoted
+        or case.classes
+    ):
         return False
     return not (title.generic or title.qualifier or title.plural or case.moment.elsewhere)
 

@@ -47,8 +47,10 @@ def _country(case: Case, person: str) -> Finding | None:
         return None
     held = case.facts.held(person) if case.classes else case.facts.at(person, case.day)
     found = [h for h in held if same_title(case.title.label, h[1]) and (h[1].single or not _member(h[1]))]
-    if len({h[1].id for h in found}) != 1 or any(_related(w, found[0][1].jurisdiction) for w in written):
+    if len({h[1].id for h in found}) != 1 or any(_related(case, w, found[0][1].jurisdiction) for w in written):
         return None
+    if families().get(found[0][1].role, frozenset()) & {"body", "bank"}:
+        return None  # "the Canadian governor of the Bank of England": where the person is from
     return _finding(case, found[0], _replace_country(case, found[0][1].jurisdiction))
 
 
@@ -56,9 +58,18 @@ def _member(office: Office) -> bool:
     return bool(families().get(office.role, frozenset()) & {"legislator", "cabinet"})
 
 
-def _related(a: str, b: str) -> bool:
-    """Whether one jurisdiction is part of the other, or either is a body rather than a country."""
-    return a.split("-")[0] == b.split("-")[0] or len(a.split("-")[0]) != 2 or len(b.split("-")[0]) != 2
+def _related(case: Case, a: str, b: str) -> bool:
+    """Whether one jurisdiction is part of the other, or either is no country: a body, the Holy See."""
+    return a.split("-")[0] == b.split("-")[0] or _no_country(case, a) or _no_country(case, b)
+
+
+def _no_country(case: Case, jurisdiction: str) -> bool:
+    entity = case.facts.knowledge.entity(jurisdiction)
+    return (
+        len(jurisdiction.split("-")[0]) != 2
+        or jurisdiction == "VA"
+        or (entity is not None and entity.subkind == "body")
+    )
 
 
 def _replace_country(case: Case, right: str) -> tuple[Suggestion, ...]:

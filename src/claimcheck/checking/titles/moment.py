@@ -22,7 +22,7 @@ class Moment:
 
     ``around`` are the windows of dates away from publication in the sentence or shortly before it: it may speak of
     those times. ``unclear`` tells that the sentence has a date that could not be placed. ``present`` tells that a date
-    near publication stands in it and no other.
+    near publication stands in it and no other. ``told`` are the windows of all dates of the text.
     """
 
     published: date | None
@@ -30,6 +30,7 @@ class Moment:
     around: tuple[tuple[date, date], ...] = ()
     unclear: bool = False
     present: bool = False
+    told: tuple[tuple[date, date], ...] = ()
 
     @property
     def elsewhere(self) -> bool:
@@ -38,9 +39,15 @@ class Moment:
 
     def may_touch(self, start: date | None, end: date | None) -> bool:
         """Whether the sentence may speak of a day between ``start`` and ``end`` (None: without bound)."""
-        return self.unclear or any(
-            (end is None or w[0] <= end) and (start is None or start <= w[1]) for w in self.around
-        )
+        return self.unclear or _touch(self.around, start, end)
+
+    def told_of(self, start: date | None, end: date | None) -> bool:
+        """Whether a date anywhere in the text lies between ``start`` and ``end`` (None: without bound)."""
+        return _touch(self.told, start, end)
+
+
+def _touch(windows: tuple[tuple[date, date], ...], start: date | None, end: date | None) -> bool:
+    return any((end is None or w[0] <= end) and (start is None or start <= w[1]) for w in windows)
 
 
 class Moments:
@@ -58,6 +65,8 @@ class Moments:
                 if at < len(tokens):
                     self._times.setdefault(tokens.sentence[at], []).append(mention.value)
 
+        self._told = tuple(w for times in self._times.values() for w in _windows(times))
+
     def of(self, sentence: int) -> Moment:
         """The moment of a sentence."""
         found = self._found.get(sentence)
@@ -71,10 +80,12 @@ class Moments:
         windows = _windows(own)
         unclear = any(t.earliest is None and t.timex not in _OPEN and t.type in ("DATE", "TIME") for t in own)
         if published is None:
-            return Moment(None, windows, windows, unclear)
+            return Moment(None, windows, windows, unclear, told=self._told)
         around = [w for w in windows if not _near(w, published)]
         around += [w for w in self._before(index) if not _near(w, published)]
-        return Moment(published, windows, tuple(around), unclear, bool(windows) and not around and not unclear)
+        return Moment(
+            published, windows, tuple(around), unclear, bool(windows) and not around and not unclear, self._told
+        )
 
     def _before(self, index: int) -> list[tuple[date, date]]:
         """The dates of the sentences just before, in the same paragraph."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from claimcheck.checking.titles.case import Case, Finding
@@ -24,10 +25,9 @@ _MOVING = frozenset({"was", "became", "left"})
 
 
 def former_but_sitting(case: Case, person: str) -> Finding | None:
-    """Contradicted where "former" stands before the office that the person holds.
+    """Contradicted where "former" stands before the office that the person holds and has held only once.
 
-    A person who came back to it is a former holder too: there it is told with less confidence, of single posts only,
-    and not where the sentence may speak of another time.
+    Nothing is said within days of a handover, when papers already write "former".
     """
     if case.day is None or case.fuzzy or not case.resolved or case.title.qualifier or case.title.generic:
         return None
@@ -38,15 +38,15 @@ def former_but_sitting(case: Case, person: str) -> Finding | None:
     starts = [h[0].start for h in sitting if h[0].start is not None]
     if not starts or case.day - min(starts) < _SETTLED:
         return None
-    back = any(_left_before(h, min(starts)) for h in terms)
-    if back and (not sitting[0][1].single or case.moment.elsewhere):
+    ends = [h[0].end_max for h in sitting if h[0].end_max is not None]
+    if any(_left_before(h, min(starts)) for h in terms) or (ends and min(ends) - case.day <= _SETTLED):
         return None
     fact = evidence(case.facts, sitting[0])
     message = f"{case.mention.text!r}, but {say_term(case.facts, *sitting[0])}."
     return Finding(
         "title-former-but-sitting",
         Status.CONTRADICTED,
-        0.88 if back else 0.95,
+        0.95,
         message,
         _without_former(case),
         (fact,),
@@ -81,7 +81,7 @@ def other_time(case: Case, person: str) -> Finding | None:
         return None
     if any(case.moment.may_touch(h[0].start, h[0].end_max) for h in terms):
         return None  # the sentence may speak of that time
-    sibling = _sibling(case, person, terms[0][1])
+    sibling = _sibling(case, person, terms)
     if all(_begins_after(h, day) for h in terms):
         return _premature(case, terms[0], sibling, day)
     if all(_ended_before(case, h, day) for h in terms):
@@ -104,13 +104,14 @@ def _ended_before(case: Case, holding: Holding, day: date) -> bool:
     return end < day - _SETTLED
 
 
-def _sibling(case: Case, person: str, office: Office) -> Holding | None:
+def _sibling(case: Case, person: str, terms: Sequence[Holding]) -> Holding | None:
     """Another office that the person holds on the day and that tells against this one.
 
     In the same country, of the same family or exclusive of it; anywhere, if both are posts that fill a working day and
-    the one named is known to be another's.
+    the one named is known to be another's, and no date of the text lies in the person's own time in it.
     """
     assert case.day is not None
+    office = terms[0][1]
     family = families().get(office.role, frozenset())
     country = office.jurisdiction.split("-")[0]
     held, apart = [], []
@@ -120,9 +121,10 @@ def _sibling(case: Case, person: str, office: Office) -> Holding | None:
         near = own & family or frozenset((other.role, office.role)) in exclusive()
         if near and other.jurisdiction.split("-")[0] == country:
             held.append(holding)
-        elif other.single and other.id != office.id and own & FULL_TIME:
+        elif other.single and other.role != office.role and own & FULL_TIME:
             apart.append(holding)
-    if not held and apart and family & FULL_TIME and _taken(case, person, office):
+    told = any(case.moment.told_of(h[0].start, h[0].end_max) for h in terms)
+    if not held and apart and not told and family & FULL_TIME and _taken(case, person, office):
         return best_office(apart, [office.role])
     return best_office(held, [office.role])
 

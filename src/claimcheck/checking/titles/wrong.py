@@ -15,7 +15,8 @@ from claimcheck.model import Evidence, Status
 
 __all__ = ["never_held"]
 
-_ALLOWED = frozenset({"past", "then", "outgoing"})
+_ALLOWED = frozenset({"then", "outgoing"})
+_COLLEGIAL = frozenset({"CH"})  # the president is one of the ministers (Swiss Federal Constitution, article 176)
 _HEADS = frozenset({"president", "prime minister", "chancellor"})
 _CROWNED = frozenset({"king", "queen", "emperor", "empress", "sultan", "grand duke", "grand duchess"})
 _LEADING = frozenset({"head-of-state", "head-of-government", "monarch"})
@@ -98,7 +99,7 @@ def _against(
 ) -> tuple[Evidence, ...] | None:
     """What tells against the title beside the person's own office (may be nothing more), or None where nothing does."""
     roles = _roles(case, named)
-    if not roles:
+    if not roles or named.jurisdiction in _COLLEGIAL:
         return None
     apart = all(frozenset((mine.role, r)) in exclusive() for r in roles) or _head_mistitled(case.title.label, mine)
     leader = mine.role in _LEADING and bool(_LEADING & set(roles))

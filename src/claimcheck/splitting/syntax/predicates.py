@@ -21,6 +21,9 @@ _TAKING = frozenset(
 )
 """Nouns that an infinitive behind them belongs to ("praised for his ability to play")."""
 
+_SINCE_THEN = frozenset({"up", "down"})
+"""Words that open what a figure was before: ", up from 9.9 percent in August"."""
+
 _TOLD = frozenset({"obj", "time", "pp", "adv"})
 """What may stand between a reporting verb and "that": "told reporters on Friday that"."""
 
@@ -216,6 +219,11 @@ class Predicates(Nouns):
         found = self._outer_list(pred, at, start, depth)
         if found is not None:
             return found
+        if low in _SINCE_THEN and self.lows[start + 1] in ("from", "by", "on"):
+            end = self.tags.find(",", start, self.size)
+            return Comp(
+                "more", (at, end if end > 0 else self._part_end(start))
+            )  # what it was before is not said of now
         if stop_comma and tag not in "t" and low not in ("in", "on"):
             return None
         if tag == "C":
@@ -246,6 +254,12 @@ class Predicates(Nouns):
             group = self.group(start, depth + 1)
             return Comp("time", (at, group.reach[1]), group) if group else None
         return None
+
+    def _part_end(self, at: int) -> int:
+        """Where the part of the sentence that ``at`` lies in ends."""
+        while at < self.size and self.tags[at] not in ".:)":
+            at += 1
+        return at
 
     def _outer_list(self, pred: Pred, at: int, start: int, depth: int) -> Comp | None:
         """``, including A and B`` said of the nearest plural before it."""
