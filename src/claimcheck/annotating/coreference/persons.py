@@ -36,6 +36,7 @@ class PersonChains:
         self._chains: list[_Chain] = []
         self._by_word: dict[str, list[_Chain]] = {}
         self._of: dict[int, _Chain | None] = {}
+        self._said: dict[int, tuple[str, ...]] = {}
         persons = [d for d in drafts if d.kind == "person"]
         for draft in persons:
             words = self._words(draft)
@@ -63,12 +64,19 @@ class PersonChains:
         return PersonValue(chain.name, form, given, family, suffix, chain.entities or own, chain.number)
 
     def _words(self, draft: Draft) -> tuple[str, ...]:
-        sheet = self._sheet
-        return tuple(
-            sheet.lower[i]
-            for i in range(draft.begin, draft.end)
-            if sheet.tokens.text[i][0].isalpha() and not sheet.bits(i) & lx.SUFFIX
-        )
+        found = self._said.get(draft.begin)
+        if found is None:
+            sheet = self._sheet
+            texts, lower = sheet.tokens.text, sheet.lower
+            found = tuple(
+                [
+                    lower[i]
+                    for i in range(draft.begin, draft.end)
+                    if texts[i][0].isalpha() and not sheet.bits(i) & lx.SUFFIX
+                ]
+            )
+            self._said[draft.begin] = found
+        return found
 
     def _full(self, draft: Draft, words: tuple[str, ...]) -> _Chain:
         """The chain of a full name: the same words, the same known person, or a fuller form of one."""
