@@ -230,6 +230,16 @@ def test_what_a_figure_was_before_is_not_said_of_now(pipeline):
     assert not [t for t in found if t.endswith("in August.")]
 
 
+def test_no_other_holder_is_put_in_the_place_of_a_title(pipeline):
+    text = "President Bill Clinton spoke. Andrew Johnson, the 17th president, was impeached in 1868."
+    assert "Andrew Johnson is the 17th president." in texts(pipeline, text)
+
+
+def test_a_semicolon_opens_no_apposition(pipeline):
+    found = texts(pipeline, "The minister faces an inquiry; Tara Holm, a niece of the premier, is named in it.")
+    assert "Tara Holm is an inquiry." not in found
+
+
 def test_no_time_is_called_what_stands_behind_it(pipeline):
     found = texts(pipeline, "Output rose to 4.1% in June, the highest level since May 2021.")
     assert not [t for t in found if t.startswith("June")]

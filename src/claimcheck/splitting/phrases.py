@@ -281,7 +281,8 @@ class Phrases:
     def _antecedent(self, item: Phrase) -> Parts:
         """What a relative clause is said of: the last noun phrase of "the captain of the team that won"."""
         if item.inner[0] > item.parts[-1][0]:
-            return self.words(item.inner)
+            named = self.u.tags[item.head] == "P"  # "Vance of Ohio", "the University of Leeds": one name
+            return self.noun(item) if named else self.words(item.inner)
         words = self._last_if_name(item)
         first = words[0]
         if self.u.lows[item.parts[0][0]] in ("a", "an") and not isinstance(first, Added) and len(item.parts) == 1:

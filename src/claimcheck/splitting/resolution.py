@@ -59,6 +59,7 @@ class Resolver:
         self.at: dict[int, Replacement] = {}
         tokens = analysis.tokens
         said: dict[int, int | None] = {}
+        people = {m.span.end for m in analysis.mentions if m.kind == "person"}
         titles = {m.span.end for m in analysis.mentions if m.kind == "title"}
         for mention in analysis.mentions:
             if _shifted(mention, tokens, said):
@@ -68,6 +69,8 @@ class Resolver:
                 continue
             first = tokens.at(mention.span.start)
             last = tokens.at(mention.span.end - 1) + 1
+            if mention.kind == "title" and _narrowed(first, tokens, people):
+                continue
             if 0 < first < len(tokens) and mention.kind == "title" and tokens.text[first - 1].lower() == "the":
                 first -= 1
                 found = (found[0], analysis.document.text[tokens.start[first] : mention.span.end], *found[2:])
@@ -76,6 +79,21 @@ class Resolver:
             if first < len(tokens) and first not in self.at:
                 self.at[first] = Replacement(last, *found)
         self.order = sorted(self.at)
+
+
+def _narrowed(first: int, tokens: Tokens, people: set[int]) -> bool:
+    """Whether what stands before a title tells which holder is meant: "the 17th president", "Jose Barroso, president".
+
+    ``people`` are the ends of the names of persons, as offsets.
+    """
+    before = first - 1
+    if not 0 < first < len(tokens) or tokens.sentence[before] != tokens.sentence[first]:
+        return False
+    if tokens.text[before].lower() == "the":
+        before -= 1
+    elif tokens.text[before][0].isalnum():
+        return True
+    return before > 0 and tokens.text[before] == "," and tokens.end[before - 1] in people
 
 
 def _shifted(mention: Mention, tokens: Tokens, said: dict[int, int | None]) -> bool:

@@ -385,7 +385,7 @@ class Nouns(Reader):
             item.mods.append(Mod("place", (at, end), Group([inner], (start, end))))
             item.reach = (item.reach[0], end)
             return end + (self.tags[end] == "," and (subject and self.finite_at(end + 1)))
-        if depth >= DEPTH or self.tags[head] == "t":
+        if depth >= DEPTH or self.tags[head] == "t" or self.lows[at] == ";":
             return at
         inner_group = self.group(start, depth + 1)
         if inner_group is None:
