@@ -18,6 +18,7 @@ _PREPOSITIONS = frozenset(
     {"following", "including", "depending", "according", "regarding", "concerning", "excluding", "owing", "pending"}
 )
 """Participles that are prepositions (Quirk et al. 1985, 9.8): nobody "was depending on" anything."""
+_TIMES = TIME_NOUNS | WHEN
 _TELLING = frozenset({"told", "tells", "tell"})
 """Reporting verbs whose object is who heard it."""
 
@@ -82,11 +83,14 @@ class Passing(Phrases):
         if len(clause.preds) != 1 or self.parser.tags[clause.reach[0] - 1] != "," or clause.fronts:
             return False
         pred = clause.preds[0]
-        if self.u.lows[pred.verb.main] not in REPORTING or pred.verb.passive:
+        verb = self.u.lows[pred.verb.main]
+        if verb not in REPORTING or pred.verb.passive:
             return False
+        if verb in _TELLING:
+            return True
         for comp in pred.comps:
-            timed = comp.group is not None and self.u.lows[comp.group.items[0].head] in TIME_NOUNS | WHEN
-            if comp.kind not in ("time", "adv", "pp") and not timed and self.u.lows[pred.verb.main] not in _TELLING:
+            timed = comp.group is not None and self.u.lows[comp.group.items[0].head] in _TIMES
+            if comp.kind not in ("time", "adv", "pp") and not timed:
                 return False
         return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck._frozen import frozen
 from claimcheck.checking.titles.case import Case
 from claimcheck.checking.titles.named import hints, matching
-from claimcheck.checking.titles.roles import families
+from claimcheck.checking.titles.roles import families_of
 from claimcheck.knowledge.protocol import Office
 from claimcheck.model import PersonValue
 
@@ -67,7 +67,7 @@ def _one_leader(case: Case, entities: tuple[str, ...]) -> str | None:
 
 
 def _leads(office: Office) -> bool:
-    return bool(families().get(office.role, frozenset()) & {"lead", "second"})
+    return bool(families_of(office.role) & {"lead", "second"})
 
 
 def _office_holder_like(case: Case, name: str) -> str | None:

@@ -8,7 +8,7 @@ from claimcheck.annotating.titles.labels import same_title
 from claimcheck.checking.titles.case import Case, Finding
 from claimcheck.checking.titles.facts import Holding
 from claimcheck.checking.titles.named import matching, written_jurisdictions
-from claimcheck.checking.titles.roles import FULL_TIME, families, shared_titles
+from claimcheck.checking.titles.roles import FULL_TIME, families_of, shared_titles
 from claimcheck.checking.titles.wording import best_office, evidence, in_case, say_term, title_words
 from claimcheck.knowledge.protocol import Office
 from claimcheck.model import Status, Suggestion
@@ -31,7 +31,7 @@ def wrong_body(case: Case, person: str) -> Finding | None:
     if named is None or matching(case, person) or any(o.id == named.id for _, o in case.facts.held(person)):
         return None
     others = case.facts.others(named.id, person, day)
-    mine = [h for h in case.facts.at(person, day) if h[1].single and _family(h[1]) & FULL_TIME]
+    mine = [h for h in case.facts.at(person, day) if h[1].single and families_of(h[1].role) & FULL_TIME]
     own = best_office(mine, (named.role,))
     if own is None or len(others) != 1 or others[0].start is None or day - others[0].start < _SETTLED:
         return None
@@ -48,21 +48,17 @@ def wrong_body(case: Case, person: str) -> Finding | None:
     )
 
 
-def _family(office: Office) -> frozenset[str]:
-    return families().get(office.role, frozenset())
-
-
 def _named(case: Case) -> Office | None:
     """The one post the title names, where the text itself says the body: beside the title, or in it."""
     title, knowledge = case.title, case.facts.knowledge
     found: list[Office] = []
     if title.jurisdiction_span is not None:
         places = written_jurisdictions(case)
-        if len(places) == 1 and _is_body(case, places[0]):
+        if len(places) == 1 and case.facts.is_body(places[0]):
             found = [o for o in knowledge.offices(title.label, places[0]) if o.body is None]
     else:
         found = [o for o in knowledge.offices(title.label) if _says_body(case, o)]
-    found = [o for o in found if o.single and _family(o) & _HEADS and o.id not in shared_titles()]
+    found = [o for o in found if o.single and families_of(o.role) & _HEADS and o.id not in shared_titles()]
     return found[0] if len(found) == 1 else None
 
 
@@ -76,11 +72,6 @@ def _says_body(case: Case, office: Office) -> bool:
 
 def _initials(name: str) -> str:
     return "".join(w[0] for w in name.split(" ") if w[0].isupper())
-
-
-def _is_body(case: Case, jurisdiction: str) -> bool:
-    entity = case.facts.knowledge.entity(jurisdiction)
-    return entity is not None and entity.subkind == "body"
 
 
 def _suggestion(case: Case, own: Holding) -> tuple[Suggestion, ...]:
@@ -107,7 +98,7 @@ def _body_words(case: Case, office: Office) -> str:
     if office.body is not None:
         return office.body
     entity = knowledge.entity(office.jurisdiction)
-    if entity is None or not _is_body(case, office.jurisdiction):
+    if entity is None or not case.facts.is_body(office.jurisdiction):
         return knowledge.demonym(office.jurisdiction) or office.jurisdiction
     short = office.jurisdiction
     return short if " " in entity.name and short in knowledge.aliases(short) else entity.name

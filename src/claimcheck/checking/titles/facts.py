@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from claimcheck.annotating.titles.labels import same_title
-from claimcheck.checking.titles.roles import families
+from claimcheck.checking.titles.roles import families_of
 from claimcheck.knowledge.protocol import Answer, Knowledge, Office, Term
 
 __all__ = ["Facts", "Holding"]
@@ -60,7 +60,7 @@ class Facts:
     def _head_of(self, label: str, office: Office, jurisdiction: str | None) -> bool:
         """Whether an office is "LABEL of SOMETHING": with a country stated, the something must be that country."""
         lead = label + " of "
-        leads = "lead" in families().get(office.role, frozenset())  # the "president of state affairs" is no president
+        leads = "lead" in families_of(office.role)  # the "president of state affairs" is no president
         for title in office.titles:
             if not title.startswith(lead):
                 continue
@@ -80,6 +80,11 @@ class Facts:
     def holders(self, office: str, day: date) -> tuple[Term, ...]:
         """The terms of everyone who is known to hold an office on a day."""
         return self.others(office, "", day)
+
+    def is_body(self, jurisdiction: str) -> bool:
+        """Whether a jurisdiction is an international body rather than a country or a part of one."""
+        entity = self.knowledge.entity(jurisdiction)
+        return entity is not None and entity.subkind == "body"
 
     def name(self, person: str) -> str:
         """The name of a person for messages."""

@@ -6,7 +6,7 @@ from claimcheck.annotating.titles.labels import same_title
 from claimcheck.checking.titles.case import Case, Finding
 from claimcheck.checking.titles.facts import Holding
 from claimcheck.checking.titles.named import matching, written_jurisdictions
-from claimcheck.checking.titles.roles import families
+from claimcheck.checking.titles.roles import families_of
 from claimcheck.checking.titles.wording import evidence, replace_title, say_term
 from claimcheck.knowledge.protocol import Office
 from claimcheck.model import Status, Suggestion
@@ -49,13 +49,13 @@ def _country(case: Case, person: str) -> Finding | None:
     found = [h for h in held if same_title(case.title.label, h[1]) and (h[1].single or not _member(h[1]))]
     if len({h[1].id for h in found}) != 1 or any(_related(case, w, found[0][1].jurisdiction) for w in written):
         return None
-    if families().get(found[0][1].role, frozenset()) & {"body", "bank"}:
+    if families_of(found[0][1].role) & {"body", "bank"}:
         return None  # "the Canadian governor of the Bank of England": where the person is from
     return _finding(case, found[0], _replace_country(case, found[0][1].jurisdiction))
 
 
 def _member(office: Office) -> bool:
-    return bool(families().get(office.role, frozenset()) & {"legislator", "cabinet"})
+    return bool(families_of(office.role) & {"legislator", "cabinet"})
 
 
 def _related(case: Case, a: str, b: str) -> bool:

@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from claimcheck._frozen import frozen
 from claimcheck.checking.titles.case import Case, Finding
 from claimcheck.checking.titles.facts import Facts, Holding
-from claimcheck.checking.titles.roles import families
+from claimcheck.checking.titles.roles import families_of
 from claimcheck.checking.titles.wording import evidence, replace_title, say_term, title_words
 from claimcheck.knowledge.protocol import Term
 from claimcheck.model import Analysis, PersonValue, Status, TitleValue
@@ -80,18 +79,10 @@ def misdirected(case: Case, cast: Cast) -> Finding | None:
 
 def _holder(facts: Facts, title: TitleValue, day: date) -> Term | None:
     """The one known holder of the one office named, if it is an office of a country's leaders."""
-    if len(title.offices) != 1 or not families_of(title.roles) & {"lead"}:
+    if len(title.offices) != 1 or not families_of(*title.roles) & {"lead"}:
         return None
     holders = facts.holders(title.offices[0], day)
     return holders[0] if len({t.person for t in holders}) == 1 else None
-
-
-def families_of(roles: Sequence[str]) -> set[str]:
-    """The families that any of the roles belongs to."""
-    found: set[str] = set()
-    for role in roles:
-        found |= families().get(role, frozenset())
-    return found
 
 
 def _named(facts: Facts, cast: Cast, person: str) -> bool:
@@ -115,7 +106,7 @@ def _meant(case: Case, cast: Cast, holder: str, day: date) -> Holding | None:
         if person == holder:
             continue
         for holding in case.facts.at(person, day):
-            leads = "lead" in families().get(holding[1].role, frozenset())
+            leads = "lead" in families_of(holding[1].role)
             if leads and holding[1].jurisdiction == case.title.jurisdiction:
                 found.append(holding)
                 break

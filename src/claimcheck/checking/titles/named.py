@@ -9,7 +9,7 @@ from claimcheck._frozen import frozen
 from claimcheck.annotating.titles.lexicon import title_at
 from claimcheck.checking.titles.case import Case
 from claimcheck.checking.titles.facts import Facts, Holding
-from claimcheck.checking.titles.roles import families
+from claimcheck.checking.titles.roles import families_of
 from claimcheck.knowledge.protocol import Office
 
 __all__ = ["NamedOffice", "hints", "matching", "named_offices", "written_jurisdictions"]
@@ -96,7 +96,7 @@ def _offices(facts: Facts, label: str, jurisdiction: str) -> tuple[Office, ...]:
 def _served(facts: Facts, person: str, day: date | None) -> Sequence[str]:
     """The jurisdictions a person serves on the day (or ever, without a day): in government, else in a chamber."""
     held = facts.held(person) if day is None else facts.at(person, day)
-    places = {o.jurisdiction: None for _, o in held if families().get(o.role, frozenset()) & _CHIEF}
+    places = {o.jurisdiction: None for _, o in held if families_of(o.role) & _CHIEF}
     if not places:
-        places = {o.jurisdiction: None for _, o in held if families().get(o.role, frozenset()) & _ELECTED}
+        places = {o.jurisdiction: None for _, o in held if families_of(o.role) & _ELECTED}
     return tuple(places)

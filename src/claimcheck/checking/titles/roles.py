@@ -6,15 +6,22 @@ from functools import cache
 
 from claimcheck._tables import read_table
 
-__all__ = ["FULL_TIME", "abbreviations", "exclusive", "families", "shared_titles", "usual_titles"]
+__all__ = ["FULL_TIME", "abbreviations", "exclusive", "families_of", "shared_titles", "usual_titles"]
 
 FULL_TIME = frozenset({"body", "bank", "lead", "second", "cabinet", "congress-leader"})
 """Families of offices that fill a working day: whoever holds one holds none in another country or body."""
 
 
+def families_of(*roles: str) -> frozenset[str]:
+    """The names of the families that any of the roles belongs to; a role that the table does not have is in none."""
+    families = _families()
+    if len(roles) == 1:
+        return families.get(roles[0], frozenset())
+    return frozenset(f for role in roles for f in families.get(role, ()))
+
+
 @cache
-def families() -> dict[str, frozenset[str]]:
-    """Role id to the names of the families it belongs to."""
+def _families() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for role, family in _rows("families"):
         found[role] = found.get(role, frozenset()) | {family}

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from claimcheck.checking.titles.case import Case, Finding
 from claimcheck.checking.titles.facts import Holding
 from claimcheck.checking.titles.named import matching
-from claimcheck.checking.titles.roles import FULL_TIME, exclusive, families
+from claimcheck.checking.titles.roles import FULL_TIME, exclusive, families_of
 from claimcheck.checking.titles.wording import best_office, evidence, replace_title, say_term, title_words, with_word
 from claimcheck.knowledge.protocol import Answer, Office
 from claimcheck.model import Evidence, Span, Status, Suggestion
@@ -112,19 +112,21 @@ def _sibling(case: Case, person: str, terms: Sequence[Holding]) -> Holding | Non
     """
     assert case.day is not None
     office = terms[0][1]
-    family = families().get(office.role, frozenset())
+    family = families_of(office.role)
     country = office.jurisdiction.split("-")[0]
     held, apart = [], []
     for holding in case.facts.at(person, case.day):
         other = holding[1]
-        own = families().get(other.role, frozenset())
+        own = families_of(other.role)
         near = own & family or frozenset((other.role, office.role)) in exclusive()
         if near and other.jurisdiction.split("-")[0] == country:
             held.append(holding)
         elif other.single and other.role != office.role and own & FULL_TIME:
             apart.append(holding)
+    if held or not apart or not family & FULL_TIME:
+        return best_office(held, [office.role])
     told = any(case.moment.told_of(h[0].start, h[0].end_max) for h in terms)
-    if not held and apart and not told and family & FULL_TIME and _taken(case, person, office):
+    if not told and _taken(case, person, office):
         return best_office(apart, [office.role])
     return best_office(held, [office.role])
 
@@ -165,7 +167,7 @@ def _elect(case: Case) -> tuple[Suggestion, ...]:
 
 
 def _leads_chamber(office: Office) -> bool:
-    return "congress-leader" in families().get(office.role, frozenset())
+    return "congress-leader" in families_of(office.role)
 
 
 def _outdated(case: Case, last: Holding, sibling: Holding | None, day: date) -> Finding | None:

@@ -8,7 +8,7 @@ from datetime import date
 from claimcheck.annotating.titles.lexicon import title_at
 from claimcheck.checking.titles.case import Case
 from claimcheck.checking.titles.facts import Facts, Holding
-from claimcheck.checking.titles.roles import abbreviations, families, usual_titles
+from claimcheck.checking.titles.roles import abbreviations, families_of, usual_titles
 from claimcheck.knowledge.citation import cite
 from claimcheck.knowledge.protocol import Office, Term
 from claimcheck.model import Evidence, Span, Suggestion
@@ -59,12 +59,10 @@ def best_office(holdings: Sequence[Holding], roles: Sequence[str]) -> Holding | 
     """Of the offices a person holds, the one a text most likely means where it names ``roles``."""
     if not holdings:
         return None
-    wanted: set[str] = set()
-    for role in roles:
-        wanted |= families().get(role, frozenset())
+    wanted = families_of(*roles)
 
     def rank(holding: Holding) -> tuple[int, int]:
-        own = families().get(holding[1].role, frozenset())
+        own = families_of(holding[1].role)
         return (0 if own & wanted else 1, 0 if "lead" in own else 1)
 
     return min(holdings, key=rank)

@@ -8,7 +8,7 @@ from claimcheck.annotating.titles.labels import canonical
 from claimcheck.checking.titles.case import Case, Finding
 from claimcheck.checking.titles.facts import Holding
 from claimcheck.checking.titles.named import NamedOffice, hints, matching, named_offices
-from claimcheck.checking.titles.roles import exclusive, families
+from claimcheck.checking.titles.roles import exclusive, families_of
 from claimcheck.checking.titles.wording import best_office, evidence, replace_title, say_term, title_words
 from claimcheck.knowledge.protocol import Office
 from claimcheck.model import Evidence, Status
@@ -76,11 +76,11 @@ def _own(case: Case, person: str, named: NamedOffice, day: date | None) -> Holdi
 def _roles(case: Case, named: NamedOffice) -> tuple[str, ...]:
     """The roles the title can mean; of a government's people, not of companies."""
     found = tuple(o.role for o in named.offices) or hints(case.title.label)
-    return tuple(r for r in found if families().get(r, frozenset()) & _PUBLIC)
+    return tuple(r for r in found if families_of(r) & _PUBLIC)
 
 
 def _leads(office: Office) -> bool:
-    return bool(families().get(office.role, frozenset()) & _TOP)
+    return bool(families_of(office.role) & _TOP)
 
 
 def _same_role(case: Case, mine: Office, named: NamedOffice) -> bool:
@@ -118,7 +118,7 @@ def _finding(
 ) -> Finding | None:
     office = mine[1]
     fact = evidence(case.facts, mine)
-    top = bool(families().get(office.role, frozenset()) & _TOP)
+    top = bool(families_of(office.role) & _TOP)
     now = day is None or bool(case.facts.at(mine[0].person, day))
     if not now:
         confidence = 0.87

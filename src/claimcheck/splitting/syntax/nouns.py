@@ -290,22 +290,25 @@ class Nouns(Reader):
 
         Of several ages nothing is said: which is whose is not told.
         """
-        start, end = at + 1, at + 2
-        if self.tags[at] == "," and self.lows[start] == "aged" and self.tags[end] == "#":
+        start, end, one = at + 1, at + 2, True
+        if self.tags[at] != ",":
+            return at
+        if self.lows[start] == "aged" and self.tags[end] == "#":
             end += 1
             while self.tags[end] in ",C" and self.tags[end + 1] == "#":
-                end += 2
-            if end == start + 2:
-                item.mods.append(Mod("appos", (at, end), self.group_of(start, end)))
-            item.reach = (item.reach[0], end)
-            return end + (subject and self.tags[end] == "," and self.finite_at(end + 1))
-        if self.tags[at] != "," or self.tags[item.head] != "P" or self.tags[start] != "#":
+                end, one = end + 2, False
+        elif not self._bare_age(item, start):
             return at
-        if len(self.lows[start]) > 3 or not self.lows[start].isdecimal() or self.tags[end] not in ",.:)":
-            return at
-        item.mods.append(Mod("appos", (at, end), self.group_of(start, end)))
+        if one:
+            item.mods.append(Mod("appos", (at, end), self.group_of(start, end)))
         item.reach = (item.reach[0], end)
         return end + (subject and self.tags[end] == "," and self.finite_at(end + 1))
+
+    def _bare_age(self, item: Phrase, at: int) -> bool:
+        """Whether the number at ``at`` alone is an age: behind a name, of up to three figures, before a sign."""
+        if self.tags[item.head] != "P" or self.tags[at] != "#":
+            return False
+        return len(self.lows[at]) <= 3 and self.lows[at].isdecimal() and self.tags[at + 1] in ",.:)"
 
     def _list(
         self, items: list[Phrase], at: int, end: int, depth: int, subject: bool

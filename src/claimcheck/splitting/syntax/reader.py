@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.splitting.syntax.retag import retag
+from claimcheck.splitting.syntax.tags import FINITE
 from claimcheck.splitting.syntax.tree import Clause, Group, Phrase, Pred, Verb
 from claimcheck.splitting.syntax.units import Units
 from claimcheck.splitting.syntax.words import BE, CATENATIVES, DO, HAVE, LONG_PREPOSITIONS, NEGATIONS
@@ -16,9 +17,6 @@ _PREMOD = (
 )
 _NOUNS = r"(?:[NSPF#%]|J(?=P)|(?<=[NP])J(?=[NS])|(?<=[NSP])J(?=R?[OZDB]))+"
 _NP = re.compile(rf"(?:TT?\$?|\$)?{_PREMOD}*{_NOUNS}(?:p{_PREMOD}*(?:{_NOUNS}|(?=[^NSP])))*")
-FINITE = frozenset("OZBD")
-"""Tags of verbs that can stand alone in a clause."""
-
 _NP_FIRST = frozenset("TRJ#%ENSPF$tHx")
 """Tags a noun phrase can begin with."""
 

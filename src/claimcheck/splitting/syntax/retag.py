@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claimcheck.splitting.syntax.tags import FINITE
 from claimcheck.splitting.syntax.units import MONTHS
 from claimcheck.splitting.syntax.words import BE, DO, HAVE, LINKING, PREPOSITIONS, QUANTITIES
 
 __all__ = ["retag"]
 
-_FINITE = re.compile("[OZBD]")
+_FINITE = re.compile(f"[{''.join(sorted(FINITE))}]")
 _RANKED = re.compile("([$T]J+)JI")
 """A determiner, adjectives and a preposition: the last adjective is a noun ("her highest ranking of")."""
 _DOUBTFUL = re.compile("S(?=[T$P])")
@@ -43,7 +44,8 @@ def retag(tags: str, lows: Sequence[str]) -> str:
 
 def _verbed(tags: str, lows: Sequence[str]) -> str:
     """Tags in which the main clause has a verb: where nothing before the first relative or subordinate clause is
-    finite, the likeliest word behind the first noun becomes it.
+    finite, the likeliest word behind the first noun becomes it. A first finite verb behind a comma or "and" goes on a
+    series, whose verb may have been taken for a participle or an adjective.
     """
     first = _OPENER.search(tags, 1, len(lows))
     until = first.start() if first else len(lows)
@@ -96,7 +98,7 @@ def _behind_aside(tags: str, lows: Sequence[str], at: int) -> int:
         i = close + 1
         while tags[i : i + 1] == "R":
             i += 1
-        if tags[i : i + 1] in ("O", "Z", "B", "D"):
+        if tags[i : i + 1] in FINITE:
             return 0
         if tags[i : i + 1] == "E" and lows[i].endswith(_PAST):
             opener = _OPENER.search(tags, i + 1, len(lows))
@@ -197,7 +199,7 @@ def _did(tags: str, lows: Sequence[str], i: int) -> bool:
     if opened < 1 or tags[opened - 1] != "P" or not lows[i].endswith(_PAST) or _FINITE.search(tags, opened, i):
         return False
     close = tags.find(",", i, len(lows))
-    return close < 0 or tags[close + 1] not in "OZBDR"
+    return close < 0 or tags[close + 1] not in FINITE | {"R"}
 
 
 def _no_verb(tags: str, lows: Sequence[str], i: int, low: str) -> str:

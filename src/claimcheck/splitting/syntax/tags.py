@@ -7,7 +7,7 @@ finer kinds of noun, adjective and adverb are merged.
 
 from __future__ import annotations
 
-__all__ = ["OPEN", "PENN", "TAGS", "coarse"]
+__all__ = ["FINITE", "OPEN", "PENN", "TAGS", "coarse"]
 
 TAGS = {
     "N": "common noun, singular or mass",
@@ -54,6 +54,9 @@ PENN = {
     "CD": "#", "POS": "p", "EX": "x", "RP": "r", "UH": "u", ".": ".", ",": ",", ":": ":", "-LRB-": "(",
     "-RRB-": ")", "``": '"', "''": '"', "HYPH": "-", "SYM": "%", "$": "%", "NFP": ":", "LS": "#", "ADD": "P",
 }  # fmt: skip
+
+FINITE = frozenset("OZBD")
+"""Tags of verbs that can stand alone in a clause."""
 
 OPEN = "NSPJRVDGEZB"
 """The tags a word may have that no dictionary lists."""
