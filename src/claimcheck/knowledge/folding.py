@@ -25,6 +25,7 @@ __all__ = [
     "respell",
     "rotations",
     "transliterate",
+    "undoubled",
 ]
 
 LONGEST = 300
@@ -198,8 +199,9 @@ def _romanize(word: str) -> str:
                     word = word[: -len(old)] + new
             elif word.startswith(old):
                 word = new + word[len(old) :]
-    return _undouble(word)
+    return undoubled(word)
 
 
-def _undouble(word: str) -> str:
+def undoubled(word: str) -> str:
+    """A word with each doubled letter written once."""
     return "".join([c for i, c in enumerate(word) if i == 0 or c != word[i - 1]])

@@ -7,6 +7,7 @@ from functools import cache
 
 from claimcheck._tables import read_table
 from claimcheck.annotating.titles.lexicon import table as title_table
+from claimcheck.knowledge.folding import undoubled
 from claimcheck.knowledge.protocol import Knowledge, Match
 
 __all__ = ["Lexicon", "classes"]
@@ -191,11 +192,7 @@ def _is_slip(word: str, right: str) -> bool:
         if len(differ) == 2 and differ[1] == differ[0] + 1 and sorted(word) == sorted(right):
             return True
     left_out = len(word) == len(right) - 1 and any(right[:i] + right[i + 1 :] == word for i in range(len(right)))
-    return left_out or _undoubled(word) == _undoubled(right)
-
-
-def _undoubled(word: str) -> str:
-    return "".join(c for i, c in enumerate(word) if not i or c != word[i - 1])
+    return left_out or undoubled(word) == undoubled(right)
 
 
 def _stems(word: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimcheck.annotating.names import lexicon as lx
 from claimcheck.annotating.names.parts import Draft, Sheet, kind_of
+from claimcheck.knowledge.osa import metric
 
 __all__ = ["Families", "decide", "owner"]
 
@@ -87,20 +88,11 @@ class Families:
     def kind_of(self, word: str) -> str:
         """``person`` for an unknown word (lower case) a slip away from a family name of the text, else empty."""
         near = self._by_letter.get(word[0])
-        if near is None or len(word) < _SHORTEST or not any(_one_slip(word, family) for family in near):
+        if (
+            near is None
+            or len(word) < _SHORTEST
+            or not any(metric(1)(word, family, score_cutoff=1) == 1 for family in near)
+        ):
             return ""
         token = self._sheet.lexicon.knowledge.token
         return "" if token(word).known or token(word).word or token(word.rstrip("s")).known else "person"
-
-
-def _one_slip(a: str, b: str) -> bool:
-    """Whether one letter was put in, left out or changed, or two neighbours swapped."""
-    if a == b or abs(len(a) - len(b)) > 1:
-        return False
-    i = 0
-    while i < min(len(a), len(b)) and a[i] == b[i]:
-        i += 1
-    if len(a) == len(b):
-        return a[i + 1 :] == b[i + 1 :] or (a[i : i + 2] == b[i : i + 2][::-1] and a[i + 2 :] == b[i + 2 :])
-    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
-    return longer[i + 1 :] == shorter[i:]

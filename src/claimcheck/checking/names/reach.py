@@ -8,7 +8,7 @@ from claimcheck._frozen import frozen
 from claimcheck._tables import read_table
 from claimcheck.checking.names.compare import Difference, differences, words_of
 from claimcheck.checking.names.scene import OFFICE, Scene
-from claimcheck.knowledge.folding import table, transliterate
+from claimcheck.knowledge.folding import table, transliterate, undoubled
 from claimcheck.knowledge.protocol import Entity, Knowledge, Match, NameToken
 from claimcheck.model import TitleValue
 
@@ -143,7 +143,7 @@ def is_swapped(one: Difference) -> bool:
 def only_doubled(one: Difference) -> bool:
     """Whether the words differ only in letters that stand twice in one of them; -yy and -ii are romanizations."""
     odd, right = one.odd.folded.rstrip("yi"), one.right.folded.rstrip("yi")
-    return odd != right and _undoubled(odd) == _undoubled(right)
+    return odd != right and undoubled(odd) == undoubled(right)
 
 
 def settled(match: Match) -> bool:
@@ -200,7 +200,7 @@ def _in_abjad(entity: Entity) -> bool:
 
 def _consonants(word: str) -> str:
     # Doubled letters first: the two n of "Vnunkovo" are not one letter written twice.
-    return "".join(c for c in _undoubled(word) if c not in "aeiouh")
+    return "".join(c for c in undoubled(word) if c not in "aeiouh")
 
 
 def romanizes(entity: Entity) -> bool:
@@ -221,10 +221,6 @@ def _abjads() -> frozenset[str]:
 @cache
 def _vowels_as_said() -> frozenset[str]:
     return frozenset(row[0] for row in read_table(__file__, "vowels_as_said"))
-
-
-def _undoubled(word: str) -> str:
-    return "".join(c for i, c in enumerate(word) if i == 0 or c != word[i - 1])
 
 
 def romanized_alike(one: Difference) -> bool:
