@@ -36,10 +36,11 @@ def run_checkers(
     seconds = context.settings.seconds_for(len(context.document.text))
     checkable = [c for c in context.analysis.claims if c.checkable]
     for checker in checkers:
-        claims = [c for c in checkable if not checker.kinds or c.kind in checker.kinds]
-        ids = tuple(c.id for c in claims)
+        kinds = checker.kinds
+        claims = [c for c in checkable if c.kind in kinds] if kinds else checkable[:]
         if not claims:
             continue
+        ids = tuple([c.id for c in claims])
         try:
             returned = worker.run(_call(checker, claims, context), seconds)
         except OutOfTimeError:
@@ -50,9 +51,10 @@ def run_checkers(
         except BaseException as e:
             failures.append(CheckFailure(checker.id, ids, f"{type(e).__name__}: {e}"))
             continue
-        good, bad = _sift(checker, returned, set(ids), context)
-        verdicts += good
-        failures += bad
+        if returned:
+            good, bad = _sift(checker, returned, set(ids), context)
+            verdicts += good
+            failures += bad
     verdicts.sort(key=lambda v: (v.span.start, v.span.end, v.checker, v.code, v.message))
     return tuple(verdicts), tuple(failures)
 

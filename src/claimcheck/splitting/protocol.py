@@ -16,9 +16,10 @@ __all__ = ["Splitter"]
 class Splitter(Protocol):
     """Takes an annotated document apart into claims.
 
-    ``id`` is unique; the setting ``splitter`` names the one that runs. Ids of claims come from
-    :meth:`claimcheck.model.Claim.identify`; the pipeline gives repeated texts their ordinals and adds claims of kind
-    ``mention`` for mentions that stand in no claim.
+    ``id`` is unique; the setting ``splitter`` names the one that runs. The pipeline gives claims their ids, by
+    :meth:`claimcheck.model.Claim.identify` with an ordinal for repeated texts, and adds claims of kind ``mention`` for
+    mentions that stand in no claim. A splitter had best leave the id empty: such a claim is given its id where it
+    stands and is the pipeline's from then on; one with an id is copied.
     """
 
     @property
