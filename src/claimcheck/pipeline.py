@@ -244,6 +244,8 @@ def _document(text: str | Document, published: str | date | None, source: str | 
 
 def _merged(earlier: tuple[Mention, ...], found: list[Mention]) -> tuple[Mention, ...]:
     """All mentions in text order, outer before inner; a found one replaces an earlier one of its span and kind."""
-    table = {(m.span.start, m.span.end, m.kind): m for m in earlier}
-    table.update(((m.span.start, m.span.end, m.kind), m) for m in found)
-    return tuple(table[k] for k in sorted(table, key=lambda k: (k[0], -k[1], k[2])))
+    table = {}
+    for mention in (*earlier, *found):
+        span = mention.span
+        table[span.start, -span.end, mention.kind] = mention
+    return tuple([table[place] for place in sorted(table)])

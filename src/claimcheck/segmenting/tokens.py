@@ -11,7 +11,8 @@ __all__ = ["tokenize"]
 # One pass, each alternative anchored on its first character, so that no input takes more than linear time. Each match
 # takes the white space behind its token with it: the offsets are then running sums, done without a loop in Python.
 _TOKEN = re.compile(
-    r"[A-Za-z]+ (?=\S)"  # plain words before a space, most of all there are: told apart at once
+    r"[A-Za-z]+ (?=\S)"  # plain words before a space, most of all there are, and
+    r"|[,.]\s+"  # the commonest signs: told apart at once
     r"|(?:"
     r"(?:[A-Za-z]\.){2,}"  # abbreviations with inner dots: U.S., p.m., e.g.
     r"|[^\W\d_]+(?:['’](?![sS](?![^\W_]))[^\W\d_]+)*"  # words, with inner apostrophes but not the possessive

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from claimcheck.annotating.times.expression import Expression
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["TimeAnnotator", "find_times"]
 
 _STATED = ("weekday", "year", "month", "day", "hour", "minute", "second", "quarter", "half", "decade", "century", "nth")
+_stated = attrgetter(*_STATED)
 _RELATIVE = frozenset({"deictic", "dayword", "offset", "season"})
 
 
@@ -53,11 +55,8 @@ def find_times(text: str, tokens: Tokens, published: date | None) -> list[Mentio
 def _time_value(e: Expression, value: str | None, anchor: str) -> TimeValue:
     dated = e.type in ("DATE", "TIME")
     earliest, latest = span_of(value) if dated else (None, None)
-    stated = tuple(
-        (name, n)
-        for name in _STATED
-        if (n := getattr(e, name)) is not None and not (name == "year" and (e.shared_year or e.short_year))
-    )
+    unstated = "year" if e.shared_year or e.short_year else ""
+    stated = tuple([(n, v) for n, v in zip(_STATED, _stated(e), strict=True) if v is not None and n != unstated])
     if e.age and e.count is not None and e.unit == "Y":
         stated = (*stated, ("age", int(e.count)))
     return TimeValue(

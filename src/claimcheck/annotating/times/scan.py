@@ -41,20 +41,18 @@ def find_expressions(w: Words) -> list[Expression]:
     found: list[Expression] = []
     triggers = _triggers()
     low = w.low
-    at, count = 0, w.count
-    while at < count:
-        word = low[at]
-        name = triggers.get(word)
+    upto = 0
+    # Few words can start an expression: those known to, and what begins with a figure (":" is the sign behind "9").
+    for at in [i for i, word in enumerate(low) if word in triggers or "0" <= word < ":"]:
+        if at < upto:
+            continue
+        name = triggers.get(low[at])
         if name is None:
-            if not "0" <= word[0] <= "9":
-                at += 1
-                continue
             new = _figures(w, at)
         else:
             reader = _READERS[name](w, at)
             new = [reader] if reader is not None else None
         if not new:
-            at += 1
             continue
         for e in new:
             _complete(w, e)
@@ -71,7 +69,7 @@ def find_expressions(w: Words) -> list[Expression]:
             if rest is not None:
                 found.append(rest)
                 w.floor = rest.last
-        at = max(at + 1, w.floor)
+        upto = w.floor
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from claimcheck.annotating.titles.coreference import Known, link
@@ -39,10 +40,9 @@ class TitleAnnotator:
 
 
 def _phrases(reader: Reader) -> Iterable[tuple[Phrase, Holding]]:
-    starts = table()
     lower, taken = reader.lower, 0
-    for i, word in enumerate(lower):
-        if word not in starts or i < taken:
+    for i in compress(range(reader.count), map(table().__contains__, lower)):
+        if i < taken:
             continue
         entry = title_at(lower, i)
         if entry is None or not _may_be_title(reader, entry, i):

@@ -59,7 +59,7 @@ class TitlesChecker:
         cases = list(_cases(claims, context))
         if not cases:
             return
-        cast = Cast.of(context.analysis)
+        cast = Cast(context.analysis)
         # Of each person the plain titles said so far, each once: a thousand mentions must not be compared in pairs.
         earlier: dict[int | None, dict[tuple[str, str | None], Case]] = {}
         for case in cases:
@@ -87,8 +87,8 @@ def _cases(claims: Sequence[Claim], context: CheckContext) -> Iterator[Case]:
             if mention.kind != "title" or not isinstance(title, TitleValue):
                 continue
             sentence = sentence_of(analysis, mention)
-            classes = frozenset(classes_of().get(m, "") for m in title.modifiers) - {""}
-            if mention.span in joined and not classes:
+            classes = frozenset(c for m in title.modifiers if (c := classes_of().get(m)))
+            if not classes and joined and mention.span in joined:
                 classes = frozenset({"then"})
             case = Case(analysis, facts, claim, mention, title, moments.of(sentence), sentence, classes=classes)
             yield from _with_holders(case, holders, by_chain)
@@ -98,11 +98,13 @@ def _joined(analysis: Analysis) -> frozenset[Span]:
     """Titles whose "former" may stand before another title of the same person: "former governor and senator X"."""
     found: list[Span] = []
     last: Mention | None = None
+    text = analysis.document.text
     for mention in analysis.mentions:
         title = mention.value
         if not isinstance(title, TitleValue):
             continue
-        if _LIST_OF_FORMER.search(analysis.document.text[max(0, mention.span.start - _LOOK) : mention.span.start]):
+        before = text[max(0, mention.span.start - _LOOK) : mention.span.start]
+        if "and " in before[-5:] and _LIST_OF_FORMER.search(before):
             found.append(mention.span)
         elif last is not None and isinstance(last.value, TitleValue) and title.holder is not None:
             near = mention.span.start - last.span.end < 8

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 
-from claimcheck._frozen import frozen
 from claimcheck.checking.titles.case import Case, Finding
 from claimcheck.checking.titles.facts import Facts, Holding
 from claimcheck.checking.titles.roles import families_of
@@ -21,26 +21,33 @@ _REACH = 3  # sentences back in which the person meant must have been mentioned
 _RECENT = 2  # mentions the person meant must have
 
 
-@frozen
 class Cast:
-    """The known people of a document: entity to the sentences that mention them; the words of the whole text."""
+    """The people of a document, from its person and title mentions; worked out when first asked for."""
 
-    seen: dict[str, list[int]]
-    words: frozenset[str]
-    titles: tuple[TitleValue, ...]
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
 
-    @staticmethod
-    def of(analysis: Analysis) -> Cast:
-        """The cast of a document, from its person and title mentions."""
+    @cached_property
+    def seen(self) -> dict[str, list[int]]:
+        """Each known person with the sentences that mention them, in text order."""
         seen: dict[str, list[int]] = {}
-        tokens = analysis.tokens
-        for mention in analysis.mentions:
+        tokens = self._analysis.tokens
+        for mention in self._analysis.mentions:
             if isinstance(mention.value, PersonValue) and mention.value.entities:
                 at = tokens.at(mention.span.start)
                 if at < len(tokens):
                     seen.setdefault(mention.value.entities[0], []).append(tokens.sentence[at])
-        titles = tuple(m.value for m in analysis.mentions if isinstance(m.value, TitleValue))
-        return Cast(seen, frozenset(tokens.lower), titles)
+        return seen
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the whole text, in lower case."""
+        return frozenset(self._analysis.tokens.lower)
+
+    @cached_property
+    def titles(self) -> tuple[TitleValue, ...]:
+        """What the titles of the text say."""
+        return tuple(m.value for m in self._analysis.mentions if isinstance(m.value, TitleValue))
 
 
 def misdirected(case: Case, cast: Cast) -> Finding | None:
