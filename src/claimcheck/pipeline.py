@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from claimcheck._frozen import frozen
 from claimcheck._version import __version__
@@ -14,7 +15,7 @@ from claimcheck.annotating.order import in_order
 from claimcheck.bundled import BUNDLED
 from claimcheck.checking.context import Context
 from claimcheck.checking.runner import run_checkers
-from claimcheck.checking.worker import BoundedWorker, OutOfTimeError
+from claimcheck.checking.worker import BoundedWorker, OutOfTimeError, Steps
 from claimcheck.errors import PluginError
 from claimcheck.knowledge.protocol import Knowledge
 from claimcheck.knowledge.stack import stack
@@ -27,9 +28,12 @@ from claimcheck.splitting.cover import assign_mentions, complete_claims
 
 if TYPE_CHECKING:
     from claimcheck._parallel import Workers
+    from claimcheck.annotating.protocol import Annotator
     from claimcheck.triage.rule import Rule
 
 __all__ = ["Pipeline"]
+
+T = TypeVar("T")
 
 
 @frozen
@@ -106,60 +110,68 @@ class Pipeline:
         Raises:
             ConfigurationError: ``published`` is no date.
         """
-        return self._analyze(text, published, source)[0]
-
-    def _analyze(
-        self, text: str | Document, published: str | date | None, source: str | None
-    ) -> tuple[Analysis, tuple[Remark, ...]]:
-        """The analysis, and what is to be told about live evidence."""
         analysis = segment(_document(text, published, source))
-        annotated, context = self._annotated(analysis)
-        remarks: tuple[Remark, ...] = ()
-        if self.settings.online:
-            from claimcheck.knowledge.live import ask_live
+        annotated, _ = self._asked(analysis) if self.settings.online else (None, ())
+        return self._bounded(self._analyzed(analysis, annotated), analysis)
 
-            knowledge, remarks = ask_live(self.knowledge, annotated)
-            if knowledge is not self.knowledge:
-                self.knowledge = knowledge
-                annotated, context = self._annotated(analysis)
-        return self._split(annotated, context), remarks
+    def _bounded(self, steps: Steps[T], analysis: Analysis) -> T:
+        """What ``steps`` comes to, each part bounded as the settings say for a text so long."""
+        return self._worker.run(steps, self.settings.seconds_for(len(analysis.document.text)))
 
-    def _annotated(self, analysis: Analysis) -> tuple[Analysis, _AnnotatorContext]:
-        document = analysis.document
+    def _asked(self, analysis: Analysis) -> tuple[Analysis | None, tuple[Remark, ...]]:
+        """Ask for live evidence: the analysis with mentions, None where new evidence may change them; what is told."""
+        from claimcheck.knowledge.live import ask_live
+
+        annotated = self._bounded(self._annotated(analysis), analysis)
+        knowledge, remarks = ask_live(self.knowledge, annotated)
+        known = knowledge is self.knowledge
+        self.knowledge = knowledge
+        return annotated if known else None, remarks
+
+    def _analyzed(self, analysis: Analysis, annotated: Analysis | None) -> Steps[Analysis]:
+        """The analysis with mentions and claims; ``annotated`` is the one with mentions, if there is one."""
+        if annotated is None:
+            annotated = yield from self._annotated(analysis)
+        return (yield from self._split(annotated))
+
+    def _annotated(self, analysis: Analysis) -> Steps[Analysis]:
         code = [b.span for b in analysis.blocks if b.kind is BlockKind.CODE]  # programs name nobody
-        context = _AnnotatorContext(self.settings, self.knowledge, document.published)
+        context = self._context(analysis)
         failures: list[CheckFailure] = []
-        seconds = self.settings.seconds_for(len(document.text))
         for annotator in self.annotators:
-            found = self._contained(
-                annotator.id, lambda a=annotator, d=analysis: list(a.annotate(d, context)), failures, seconds
-            )
+            found = yield from self._contained(annotator.id, partial(_found, annotator, analysis, context), failures)
             if found and code:
                 found = [m for m in found if not any(c.overlaps(m.span) for c in code)]
             if found:
                 analysis = replace(analysis, mentions=_merged(analysis.mentions, found))
-        return replace(analysis, failures=tuple(failures)), context
+        return replace(analysis, failures=tuple(failures)) if failures else analysis
 
-    def _split(self, analysis: Analysis, context: _AnnotatorContext) -> Analysis:
+    def _split(self, analysis: Analysis) -> Steps[Analysis]:
         failures = list(analysis.failures)
-        seconds = self.settings.seconds_for(len(analysis.document.text))
-        claims = self._contained(
-            self.splitter.id,
-            lambda: complete_claims(analysis, self.splitter.split(analysis, context)),
-            failures,
-            seconds,
+        context = self._context(analysis)
+        claims = yield from self._contained(
+            self.splitter.id, lambda: complete_claims(analysis, self.splitter.split(analysis, context)), failures
         )
         if claims is None:
             claims = complete_claims(analysis, ())
         return replace(analysis, claims=claims, failures=tuple(failures))
 
+    def _context(self, analysis: Analysis) -> _AnnotatorContext:
+        return _AnnotatorContext(self.settings, self.knowledge, analysis.document.published)
+
     def check(self, text: str | Document, published: str | date | None = None, source: str | None = None) -> Report:
         """Check a text and report the verdicts. Arguments and errors as for :meth:`analyze`."""
-        analysis, remarks = self._analyze(text, published, source)
+        analysis = segment(_document(text, published, source))
+        annotated, remarks = self._asked(analysis) if self.settings.online else (None, ())
+        report = self._bounded(self._checked(analysis, annotated, remarks), analysis)
+        return self._triaged(report, analysis)
+
+    def _checked(self, analysis: Analysis, annotated: Analysis | None, remarks: tuple[Remark, ...]) -> Steps[Report]:
+        analysis = yield from self._analyzed(analysis, annotated)
         settings = self.settings.for_source(analysis.document.source)
         context = Context(analysis, settings, self.knowledge, assign_mentions(analysis.mentions, analysis.claims))
-        verdicts, failures = run_checkers(self.checkers, context, self._worker)
-        report = Report(
+        verdicts, failures = yield from run_checkers(self.checkers, context)
+        return Report(
             analysis.document,
             analysis.claims,
             verdicts,
@@ -169,7 +181,6 @@ class Pipeline:
             self.generator,
             remarks=remarks,
         )
-        return self._triaged(report, analysis)
 
     def _triaged(self, report: Report, analysis: Analysis) -> Report:
         """The report without the findings that the text's own markers or accept lists keep back."""
@@ -220,12 +231,12 @@ class Pipeline:
     ) -> None:
         self.close()
 
-    def _contained(self, part: str, call: Any, failures: list[CheckFailure], seconds: float) -> Any:
+    def _contained(self, part: str, call: Callable[[], Any], failures: list[CheckFailure]) -> Steps[Any]:
         """The result of a plugin's part, or None with a failure noted."""
         try:
-            return self._worker.run(call, seconds)
-        except OutOfTimeError:
-            failures.append(CheckFailure(part, (), f"took longer than {seconds:g} seconds"))
+            return (yield call)
+        except OutOfTimeError as e:
+            failures.append(CheckFailure(part, (), str(e)))
         except KeyboardInterrupt:
             raise
         except BaseException as e:
@@ -240,6 +251,10 @@ def _document(text: str | Document, published: str | date | None, source: str | 
     if day is not None:
         text = replace(text, published=day, published_from="option")
     return replace(text, source=source) if source is not None else text
+
+
+def _found(annotator: Annotator, analysis: Analysis, context: _AnnotatorContext) -> list[Mention]:
+    return list(annotator.annotate(analysis, context))
 
 
 def _merged(earlier: tuple[Mention, ...], found: list[Mention]) -> tuple[Mention, ...]:

@@ -48,7 +48,7 @@ def run(*checkers, settings=None):
     context = Context(analysis, settings or Settings(check_seconds=5), None, {})
     worker = BoundedWorker()
     try:
-        return run_checkers(checkers, context, worker)
+        return worker.run(run_checkers(checkers, context), context.settings.seconds_for(len(TEXT)))
     finally:
         worker.close()
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimcheck.checking.context import Context
-from claimcheck.checking.worker import BoundedWorker, OutOfTimeError
+from claimcheck.checking.worker import OutOfTimeError, Steps
 from claimcheck.model import CheckFailure, Claim, Evidence, Severity, Status, Step, Verdict
 
 if TYPE_CHECKING:
@@ -28,12 +28,14 @@ DECIDED = (Status.SUPPORTED, Status.CONTRADICTED, Status.CONFLICTING)
 
 
 def run_checkers(
-    checkers: Sequence[Checker], context: Context, worker: BoundedWorker
-) -> tuple[tuple[Verdict, ...], tuple[CheckFailure, ...]]:
-    """The verdicts of all checkers in text order, and the failures in the order of the checkers."""
+    checkers: Sequence[Checker], context: Context
+) -> Steps[tuple[tuple[Verdict, ...], tuple[CheckFailure, ...]]]:
+    """The verdicts of all checkers in text order, and the failures in the order of the checkers.
+
+    Each checker is a part of its own for the :class:`~claimcheck.checking.worker.BoundedWorker`.
+    """
     verdicts: list[Verdict] = []
     failures: list[CheckFailure] = []
-    seconds = context.settings.seconds_for(len(context.document.text))
     checkable = [c for c in context.analysis.claims if c.checkable]
     for checker in checkers:
         kinds = checker.kinds
@@ -42,9 +44,9 @@ def run_checkers(
             continue
         ids = tuple([c.id for c in claims])
         try:
-            returned = worker.run(_call(checker, claims, context), seconds)
-        except OutOfTimeError:
-            failures.append(CheckFailure(checker.id, ids, f"took longer than {seconds:g} seconds"))
+            returned = yield _call(checker, claims, context)
+        except OutOfTimeError as e:
+            failures.append(CheckFailure(checker.id, ids, str(e)))
             continue
         except KeyboardInterrupt:
             raise
