@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import repeat
 
 from claimcheck.model import Analysis, BlockKind, Document, Sentence, Span, Tokens
 from claimcheck.segmenting.blocks import find_blocks
@@ -28,9 +29,10 @@ def segment(document: Document) -> Analysis:
     owner: list[int] = []
     for number, block in enumerate(blocks):
         start, end = block.span.start, block.span.end
-        for s, e in [(start, end)] if block.kind in _WHOLE else split(text, start, end):
-            sentences.append(Sentence(Span(s, e), len(sentences), number, block.kind))
-            upto = bisect_left(starts, e, len(owner))
-            owner.extend([len(sentences) - 1] * (upto - len(owner)))
+        kind = block.kind
+        for s, e in [(start, end)] if kind in _WHOLE else split(text, start, end):
+            index, at = len(sentences), len(owner)
+            sentences.append(Sentence(Span(s, e), index, number, kind))
+            owner += repeat(index, bisect_left(starts, e, at) - at)
     quotations = find_quotations(text, blocks)
     return Analysis(document, Tokens(words, starts, ends, tuple(owner)), tuple(blocks), tuple(sentences), quotations)

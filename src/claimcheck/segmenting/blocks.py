@@ -25,6 +25,7 @@ _CREDIT = lazy(
     r"(?:\b(?:Image|Images|Photo|Picture|Photograph|Graphic|Credit|File|Video|Courtesy)(?: credit)?: ?[^.\n]{1,80}"
     r"|\((?:Photo|Image|Picture|AP Photo|File photo)\b[^)\n]{1,100}\)|\bAP Photo/[\w .]{2,40})\.?\Z"
 )
+_CREDITED = ("Photo", "Image", "Credit", "Courtesy", "File", "Video", "Picture", "Graphic")  # one is in each of them
 _CODE = lazy(r"[;{}]\Z|\A(?:def|class|import|from|function|var|const|let|#include|</?\w+)\b.{0,200}[:;({>]\Z|\A[{}<]")
 _HEADING = lazy(r"#{1,6} \S")
 _WORDS = lazy(r"[^\W\d_][^\W_]*(?:['’.-][^\W_]+)*")
@@ -121,7 +122,7 @@ def _has_credit(tail: str) -> bool:
     """Whether the end of a paragraph credits a picture."""
     if ":" not in tail and "Photo" not in tail and "(" not in tail:
         return False
-    return _CREDIT.search(tail) is not None
+    return any(word in tail for word in _CREDITED) and _CREDIT.search(tail) is not None
 
 
 def _opens_with(text: str, paragraph: Paragraph) -> BlockKind | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from claimcheck._frozen import frozen, slotted
@@ -48,18 +49,17 @@ def paragraphs(text: str) -> list[Paragraph]:
     stanza: list[_Line] = []
     behind = 0
     for match in _LINE.finditer(text):
-        raw = match.group()
-        body = raw.strip()
+        begin, stop = match.span()
+        body = text[begin:stop].lstrip()
         if not body:
             continue
-        start = match.start() + len(raw) - len(raw.lstrip())
-        line = _Line(start, start + len(body), start - match.start(), False)
-        line.gap = bool(found or stanza) and _has_empty_line(text, behind, match.start())
-        if line.gap and stanza:
+        start = stop - len(body)
+        gap = bool(stanza) and _has_empty_line(text, behind, begin)
+        if gap:
             _flush(text, stanza, found)
             stanza = []
-        stanza.append(line)
-        behind = match.end()
+        stanza.append(_Line(start, start + len(body.rstrip()), start - begin, gap))
+        behind = stop
     _flush(text, stanza, found)
     return found
 
@@ -82,9 +82,11 @@ def _flush(text: str, stanza: list[_Line], found: list[Paragraph]) -> None:
     """Add the paragraphs of consecutive lines."""
     if not stanza:
         return
+    if len(stanza) == 1:
+        found.append(_paragraph(stanza))
+        return
     group = [stanza[0]]
-    joins = _joins(text, stanza) if len(stanza) > 1 else []
-    for line, join in zip(stanza[1:], joins, strict=True):
+    for line, join in zip(stanza[1:], _joins(text, stanza), strict=True):
         if not join:
             found.append(_paragraph(group))
             group = []
@@ -92,9 +94,9 @@ def _flush(text: str, stanza: list[_Line], found: list[Paragraph]) -> None:
     found.append(_paragraph(group))
 
 
-def _paragraph(group: list[_Line]) -> Paragraph:
+def _paragraph(group: Sequence[_Line]) -> Paragraph:
     first = group[0]
-    return Paragraph(first.start, group[-1].end, tuple((g.start, g.end) for g in group), first.indent, first.gap)
+    return Paragraph(first.start, group[-1].end, tuple([(g.start, g.end) for g in group]), first.indent, first.gap)
 
 
 def _joins(text: str, stanza: list[_Line]) -> list[bool]:

@@ -72,15 +72,16 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _add(found: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    inner = piece.strip()
-    if not inner:
+    piece = text[start:end].lstrip()
+    at = end - len(piece)
+    piece = piece.rstrip()
+    if not piece:
         return
-    at = start + piece.index(inner[0])
-    if found and len(inner) < _CLOSING and not inner.strip(_CLOSERS):
+    stop = at + len(piece)
+    if found and len(piece) < _CLOSING and not piece.strip(_CLOSERS):
         # Closing marks that were set apart belong to the sentence they close.
         at = found.pop()[0]
-    found.append((at, start + len(piece.rstrip())))
+    found.append((at, stop))
 
 
 def _cuts(text: str, start: int, end: int) -> list[int]:
@@ -118,9 +119,15 @@ def _cuts(text: str, start: int, end: int) -> list[int]:
 def _has_signs(piece: str) -> bool:
     """Whether a stretch may hold emoticons or separators."""
     return (
-        ":)" in piece or ":-" in piece or ":(" in piece or ";)" in piece or ";-" in piece or "***" in piece
-        or "====" in piece or "____" in piece or "-----" in piece or "~~~~" in piece or "###" in piece
-    )  # fmt: skip
+        (":" in piece and (":)" in piece or ":-" in piece or ":(" in piece))
+        or (";" in piece and (";)" in piece or ";-" in piece))
+        or ("-" in piece and "-----" in piece)
+        or ("*" in piece and "***" in piece)
+        or ("=" in piece and "====" in piece)
+        or ("_" in piece and "____" in piece)
+        or ("~" in piece and "~~~~" in piece)
+        or ("#" in piece and "###" in piece)
+    )
 
 
 def _closed_brackets(text: str, start: int, end: int) -> dict[int, int]:
@@ -140,6 +147,11 @@ def _closed_brackets(text: str, start: int, end: int) -> dict[int, int]:
 def _judge(text: str, i: int, j: int, last: int, end: int) -> int:
     """Where to cut at the stop ``text[i:j]``, or 0 for nowhere. ``last`` is the start of the sentence."""
     run = text[i:j]
+    if run == "." and text[j : j + 1] == " " and "A" <= text[j + 1 : j + 2] <= "Z" and j + 1 < end:
+        # Most stops: a plain word, the stop, a space, a capital. Nothing below could say otherwise.
+        before = _word_before(text, i, last)
+        if len(before) > 1 and before.islower() and before.isalpha() and before not in abbreviations():
+            return j
     if run[0] in "。！？｡":
         k = j
         while k < end and text[k] in _CLOSERS:
