@@ -19,6 +19,7 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+_MARKED = tuple(mark for mark, _ in _MARKS)
 _LABELS = {
     "utf-8": "UTF-8",
     "utf-16-le": "UTF-16",
@@ -43,6 +44,7 @@ _SIGNATURES = (
     (b"\x7fELF", "a program", "give a text file"),
     (b"SQLite format 3", "an SQLite database", "give a text file"),
 )
+_SIGNED = tuple(signature for signature, _, _ in _SIGNATURES)
 _SAVE = "save it as UTF-8 text and try again"
 _SAMPLE = 4096
 
@@ -53,7 +55,7 @@ _CONTROLS = bytes((*range(0x09), *range(0x0E, 0x1A), *range(0x1C, 0x20), 0x7F))
 
 def looks_like_text(head: bytes) -> bool:
     """Whether a file that begins with ``head`` (up to 4,096 bytes of it) can be text in a known encoding."""
-    if any(head.startswith(mark) for mark, _ in _MARKS):
+    if head.startswith(_MARKED):
         return True
     if known_binary(head) is not None:
         return False
@@ -69,7 +71,9 @@ def _controls(data: bytes) -> int:
 
 def known_binary(head: bytes) -> tuple[str, str] | None:
     """What a file that begins with ``head`` is and how to get at its text, if it is a known format that is no text."""
-    return next(((kind, mend) for signature, kind, mend in _SIGNATURES if head.startswith(signature)), None)
+    if not head.startswith(_SIGNED):
+        return None
+    return next((kind, mend) for signature, kind, mend in _SIGNATURES if head.startswith(signature))
 
 
 def decode(data: bytes, source: str | None = None) -> tuple[str, str, bool]:

@@ -136,8 +136,10 @@ def read_file(
             size = os.fstat(stream.fileno()).st_size
             if size > settings.max_bytes:
                 raise _too_large(name, size, settings.max_bytes)
-            # One byte more than allowed: a file may grow, and a pipe has no size.
-            data = stream.read(settings.max_bytes + 1)
+            # What it has now, since room for as much as is allowed costs more than reading the file does.
+            data = stream.read(size + 1)
+            if len(data) > size:  # a file may grow, and a pipe has no size; one byte more than allowed tells
+                data += stream.read(settings.max_bytes + 1 - len(data))
     except FileNotFoundError:
         raise ReadError(f"{name}: there is no such file: check the path.") from None
     except IsADirectoryError:

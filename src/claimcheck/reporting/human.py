@@ -217,13 +217,16 @@ class HumanReporter:
             first: columns that the mark takes; those of the indentation if not given.
         """
         # Not textwrap, which takes two milliseconds to import and would part names at their hyphens.
-        line, begin, taken = "", mark, indent if first is None else first
+        words: list[str] = []
+        begin, taken = mark, indent if first is None else first
         for word in text.split():
-            if line and columns(line) + 1 + columns(word) > self._width - taken:
-                self._line(begin + self._style(line, *styles))
-                line, begin, taken = "", " " * indent, indent
-            line += f" {word}" if line else word
-        self._line(begin + self._style(line, *styles))
+            width = columns(word)
+            if words and taken + width > self._width:
+                self._line(begin + self._style(" ".join(words), *styles))
+                words, begin, taken = [], " " * indent, indent
+            words.append(word)
+            taken += width + 1
+        self._line(begin + self._style(" ".join(words), *styles))
 
     def _note(self, text: str) -> None:
         self._line(f"   {self._style('=', 'dim')} {text}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from claimcheck.model import Report, Severity, Status
@@ -10,7 +11,7 @@ from claimcheck.reporting.protocol import RunSummary
 __all__ = ["Totals", "claim_statuses", "counts_of"]
 
 # What a claim with several verdicts counts as: the most serious of them.
-_ORDER = (Status.CONTRADICTED, Status.CONFLICTING, Status.SUPPORTED)
+_ORDER = (Status.CONTRADICTED, Status.CONFLICTING, Status.SUPPORTED, Status.UNVERIFIED)
 
 # Codes that verify words of a claim and never what it says: a name that is spelt right makes no president.
 _OF_WORDS = frozenset({"name-misspelled", "name-variant", "date-verified"})
@@ -22,16 +23,15 @@ def claim_statuses(report: Report) -> Mapping[str, Status]:
     A right spelling or date supports the mention of it, not the claim it stands in.
     """
     mentions = {c.id for c in report.claims if c.kind == "mention"}
-    found: dict[str, set[Status]] = {}
+    found: dict[str, Status] = {}
     for verdict in report.verdicts:
-        if verdict.status is Status.SUPPORTED and verdict.code in _OF_WORDS and verdict.claim_id not in mentions:
+        claim, status = verdict.claim_id, verdict.status
+        if status is Status.SUPPORTED and verdict.code in _OF_WORDS and claim not in mentions:
             continue
-        found.setdefault(verdict.claim_id, set()).add(verdict.status)
-    return {
-        c.id: next((s for s in _ORDER if s in found.get(c.id, ())), Status.UNVERIFIED)
-        for c in report.claims
-        if c.checkable
-    }
+        known = found.get(claim)
+        if known is None or _ORDER.index(status) < _ORDER.index(known):
+            found[claim] = status
+    return {c.id: found.get(c.id, Status.UNVERIFIED) for c in report.claims if c.checkable}
 
 
 def counts_of(report: Report) -> dict[str, int]:
@@ -39,9 +39,11 @@ def counts_of(report: Report) -> dict[str, int]:
     counts = {"claims": len(report.claims), "failures": len(report.failures), "suppressed": len(report.suppressed)}
     if report.document.published is None:
         counts["undated"] = 1
-    for status in claim_statuses(report).values():
-        counts["checkable"] = counts.get("checkable", 0) + 1
-        counts[status.value] = counts.get(status.value, 0) + 1
+    statuses = claim_statuses(report)
+    if statuses:
+        counts["checkable"] = len(statuses)
+    for status, number in Counter(statuses.values()).items():
+        counts[status.value] = number
     for verdict in report.verdicts:
         if verdict.status.finds_fault:
             name = f"{verdict.severity.value}s"
