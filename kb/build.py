@@ -33,6 +33,7 @@ def build(target: Path = TARGET, tables: Path = TABLES, *, if_needed: bool = Fal
         for n in (
             "compile_names.py",
             "compile_store.py",
+            "filters.py",
             "folding.py",
             "keys.py",
             "schema.sql",

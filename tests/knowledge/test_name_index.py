@@ -106,5 +106,5 @@ def test_a_file_of_another_layout_is_refused(store_file, tmp_path):
     data = bytearray(store_file.read_bytes())
     data[60:64] = (2).to_bytes(4, "big")
     (tmp_path / "old.sqlite").write_bytes(data)
-    with pytest.raises(KnowledgeError, match="layout 2, this claimcheck reads layout 3"):
+    with pytest.raises(KnowledgeError, match="layout 2, this claimcheck reads layout 4"):
         open_store(str(tmp_path / "old.sqlite"))

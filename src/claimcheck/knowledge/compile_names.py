@@ -11,7 +11,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 
 from claimcheck.errors import KnowledgeError
-from claimcheck.knowledge import keys
+from claimcheck.knowledge import filters, keys
 from claimcheck.knowledge.folding import core, core_key, fold, is_particle, respell
 
 __all__ = ["NameIndex"]
@@ -153,7 +153,7 @@ class NameIndex:
         self._run("INSERT INTO main.token SELECT * FROM scratch.token ORDER BY token")
         sizes = self._sizes()
         frequent = sizes[FREQUENT.bit_length() - 1] if len(sizes) >= FREQUENT.bit_length() else 0
-        self._write_lists(width, frequent)
+        self._write_lists(width, frequent, sizes[0])
         meta.update(self._write_slips(sizes[0]))
         return {**meta, "sizes": ",".join(map(str, sizes)), "frequent": str(frequent)}
 
@@ -182,10 +182,13 @@ class NameIndex:
         entries = ((key, alias) for key, rows in found for _, _, alias in islice(rows, MOST))
         rows = groupby(entries, key=lambda entry: entry[0] >> layout.shift)
         self._many(table, ((bucket, layout.pack(list(row))) for bucket, row in rows), 2)
-        if not romanized:
-            all_keys = self._run("SELECT key FROM scratch.keyed WHERE romanized = 0")
-            self._many("filter", [(1, bytes(keys.filter_of((key for (key,) in all_keys), count)))], 2)
+        all_keys = self._run("SELECT key FROM scratch.keyed WHERE romanized = ?", romanized)
+        self.write_filter(table, (key for (key,) in all_keys), count)
         return str(layout.shift)
+
+    def write_filter(self, what: str, all_keys: Iterable[int], count: int) -> None:
+        """Write the filter of a table."""
+        self._many("filter", [(what, bytes(filters.filter_of(all_keys, count)))], 2)
 
     def _sizes(self) -> list[int]:
         """How many words stand in at least 1, 2, 4, 8 ... names."""
@@ -195,19 +198,23 @@ class NameIndex:
             sizes.append(self._run(uses, 1 << len(sizes)).fetchone()[0])
         return sizes
 
-    def _write_lists(self, width: int, frequent: int) -> None:
+    def _write_lists(self, width: int, frequent: int, named: int) -> None:
         self._run(_BESIDE.format(own="a", other="b", than=">=", first=1))
         self._run(_BESIDE.format(own="b", other="a", than=">", first=0))
         order = "ORDER BY n, length(word), word, either DESC, weight, alias"
         found = self._run(f"SELECT n, word, alias FROM scratch.beside {order}")
         rows = groupby(found, key=lambda row: keys.list_row(row[0], len(row[1]), frequent))
-        self._many("beside", ((n, *_list(row, width)) for n, row in rows), 3)
+        marks = filters.Marks.none(named)
+        lists = ((n, *_list(row, width)) for n, row in rows)
+        self._many("beside", _marked(lists, marks), 3)
         found = self._run(
             "SELECT DISTINCT t.n, s.word, s.weight, s.alias FROM scratch.single s JOIN scratch.token t"
             " ON t.token = s.word ORDER BY t.n, s.weight, s.alias"
         )
         singles = (list(islice(rows, MOST)) for _, rows in groupby(found, _first))
-        self._many("alone", ((r[0][0], r[0][1], _packed((n for *_, n in r), width)) for r in singles), 3)
+        alone = ((r[0][0], r[0][1], _packed((n for *_, n in r), width)) for r in singles)
+        self._many("alone", _alone(alone, marks), 3)
+        self._many("filter", [("marks", marks.pack())], 2)
 
     def _write_slips(self, named: int) -> dict[str, str]:
         """Write the keys of the ``named`` first words: those that stand in names."""
@@ -237,6 +244,22 @@ def _list(found: Iterable[tuple[int, str, int]], width: int) -> tuple[str, bytes
         aliases += islice(numbers, MOST)
         words += [word] * (len(aliases) - len(words))
     return " ".join(words), _packed(aliases, width)
+
+
+def _marked(lists: Iterable[tuple[int, str, bytes]], marks: filters.Marks) -> Iterator[tuple[int, str, bytes]]:
+    """The rows of the lists; the ends of the words in each are marked on the word whose list it is."""
+    for row in lists:
+        word = keys.list_owner(row[0])
+        for other in dict.fromkeys(row[1].split(" ")):
+            marks.add(word, filters.ends_of(other))
+        yield row
+
+
+def _alone(rows: Iterable[tuple[int, str, bytes]], marks: filters.Marks) -> Iterator[tuple[int, str, bytes]]:
+    """The rows of words that are names by themselves, and marked as such."""
+    for row in rows:
+        marks.add(row[0], filters.ALONE)
+        yield row
 
 
 def _packed(numbers: Iterable[int], width: int) -> bytes:

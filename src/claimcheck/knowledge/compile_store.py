@@ -16,9 +16,9 @@ from datetime import date
 from pathlib import Path
 
 from claimcheck.errors import KnowledgeError
+from claimcheck.knowledge import keys
 from claimcheck.knowledge.compile_names import NameIndex
 from claimcheck.knowledge.folding import fold
-from claimcheck.knowledge.keys import FORMAT
 from claimcheck.knowledge.staging import CACHE_KIB, EntityRow, Staging
 from claimcheck.knowledge.store import KINDS
 from claimcheck.knowledge.tables import Rows
@@ -120,7 +120,7 @@ class _Compiler:
         self.connection.executescript(Path(__file__).with_name("schema.sql").read_text("utf-8"))
         self.names = NameIndex(self.connection)
         self.staging = Staging(self.connection)
-        run(f"PRAGMA user_version = {FORMAT}")
+        run(f"PRAGMA user_version = {keys.FORMAT}")
         run("BEGIN")
         self._sources()
         self._offices()
@@ -131,7 +131,7 @@ class _Compiler:
         self.names.add_words(self.rows.get("name_tokens", ()), self.rows.get("words", ()))
         index = self.names.write()
         self._nicknames()
-        meta = {"digest": digest, "version": version, "format": str(FORMAT), **index}
+        meta = {"digest": digest, "version": version, "format": str(keys.FORMAT), **index}
         meta.update((f"count.{k}", str(v)) for k, v in self.result.counts.items())
         self._many("INSERT INTO meta VALUES (?,?)", sorted(meta.items()))
         run("COMMIT")
@@ -271,6 +271,7 @@ class _Compiler:
                 best[key, code] = min(best.get((key, code), (999, 1)), (rank, upper))
         rows = ((key, rank, code, upper) for (key, code), (rank, upper) in sorted(best.items()))
         self._many("INSERT INTO jurisdiction_name VALUES (?,?,?,?)", rows)
+        self.names.write_filter("jurisdiction_name", (keys.number(key) for key, _ in best), len(best))
         self._many("INSERT INTO demonym VALUES (?,?)", sorted((code, name) for code, (_, name) in adjectives.items()))
         self.result.counts["jurisdictions"] = len(kinds)
 
@@ -280,3 +281,4 @@ class _Compiler:
             groups.setdefault(group, set()).add(fold(name))
         pairs = {(a, b) for members in groups.values() for a in members for b in members if a != b and a and b}
         self._many("INSERT INTO nickname VALUES (?,?)", sorted(pairs))
+        self.names.write_filter("nickname", (keys.number(a) for a, _ in pairs), len(pairs))

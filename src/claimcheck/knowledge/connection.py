@@ -14,6 +14,8 @@ from claimcheck.knowledge.keys import FORMAT, KeyTable
 __all__ = ["Connection", "check_header"]
 
 _MOST_MARKS = 512
+_FEW_MARKS = 8
+_STATEMENTS = 192  # kept prepared
 
 
 def check_header(path: str | os.PathLike[str], *, embedded: bool = False) -> None:
@@ -45,13 +47,14 @@ class Connection:
 
     def __init__(self, path: str) -> None:
         self.path = path
+        self._filters: dict[str, bytes] = {}
         try:
             self._sqlite = sqlite3.connect(
                 f"{_address(path)}?mode=ro&immutable=1",
                 uri=True,
                 check_same_thread=False,
                 isolation_level=None,
-                cached_statements=128,
+                cached_statements=_STATEMENTS,
             )
             self._sqlite.execute("PRAGMA mmap_size = 67108864")
             self._sqlite.execute("PRAGMA cache_size = -2048")
@@ -74,15 +77,17 @@ class Connection:
     def among(self, select: str, wanted: Iterable[int]) -> list[tuple[Any, ...]]:
         """All rows of a statement that ends before its list of numbers ("... WHERE n IN"). An empty list finds nothing.
 
-        Lists are filled up to a few lengths, so that few statements are prepared.
+        Long lists are filled up to a few lengths, so that few statements are prepared.
         """
         numbers = list(wanted)
         found: list[tuple[Any, ...]] = []
         for i in range(0, len(numbers), _MOST_MARKS):
             part = numbers[i : i + _MOST_MARKS]
-            marks = 1 << (len(part) - 1).bit_length()
-            part += part[-1:] * (marks - len(part))
-            found += self.rows(f"{select} ({','.join('?' * marks)})", *part)
+            count = len(part)
+            if count > _FEW_MARKS:
+                step = max(4, 1 << (count - 1).bit_length() - 2)  # fills up by a quarter at most
+                part += part[-1:] * (-count % step)
+            found += self.rows(f"{select} ({','.join('?' * len(part))})", *part)
         return found
 
     @cached_property
@@ -105,11 +110,13 @@ class Connection:
         """Bytes that the number of an alias takes in packed rows."""
         return int(self.meta.get("width", "3"))
 
-    @cached_property
-    def filter(self) -> bytes:
-        """A bitmap of the keys of all exact names (:func:`claimcheck.knowledge.keys.may_hold`)."""
-        rows = self.rows("SELECT bits FROM filter")
-        return rows[0][0] if rows else b"\xff"
+    def filter(self, what: str) -> bytes:
+        """A bitmap of the keys of a table (:func:`claimcheck.knowledge.filters.may_hold`)."""
+        found = self._filters.get(what)
+        if found is None:
+            rows = self.rows("SELECT bits FROM filter WHERE what = ?", what)
+            found = self._filters[what] = rows[0][0] if rows else b"\xff"
+        return found
 
     def load(self) -> None:
         """Read the whole file into memory and let go of it on disk.
@@ -120,7 +127,9 @@ class Connection:
         try:
             with open(self.path, "rb") as file:
                 data = file.read()
-            memory = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None, cached_statements=64)
+            memory = sqlite3.connect(
+                ":memory:", check_same_thread=False, isolation_level=None, cached_statements=_STATEMENTS
+            )
             memory.deserialize(data)
         except (OSError, sqlite3.Error) as e:
             raise self._error(e) from None

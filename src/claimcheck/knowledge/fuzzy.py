@@ -15,6 +15,7 @@ from functools import lru_cache
 from claimcheck.knowledge import keys
 from claimcheck.knowledge.comparison import Comparison, Result, budget_of
 from claimcheck.knowledge.connection import Connection
+from claimcheck.knowledge.filters import may_hold
 from claimcheck.knowledge.folding import core, core_key, fold, is_particle
 from claimcheck.knowledge.name_lookup import aliases_under
 from claimcheck.knowledge.neighbours import Neighbours
@@ -28,12 +29,20 @@ MOST_CANDIDATES = 256
 
 
 class FuzzyLookup:
-    """Finds names in one knowledge file. ``entity`` gives the entity of a number."""
+    """Finds names in one knowledge file.
 
-    def __init__(self, db: Connection, entity: Callable[[int], Entity | None]) -> None:
+    ``entities`` gives the entities of numbers, ``number`` the number of a word.
+    """
+
+    def __init__(
+        self,
+        db: Connection,
+        entities: Callable[[Iterable[int]], dict[int, Entity]],
+        number: Callable[[str], int | None],
+    ) -> None:
         self._db = db
-        self._entity = entity
-        self._neighbours = Neighbours(db)
+        self._entities = entities
+        self._neighbours = Neighbours(db, number)
         self._others = lru_cache(4096)(self._find_others)
 
     def find(self, name: str, kinds: frozenset[str], limit: int) -> tuple[Match, ...]:
@@ -44,35 +53,37 @@ class FuzzyLookup:
             return ()
         words = keys.outer_words(words)
         budget = budget_of(words)
-        compare = Comparison(folded, words, self._nicknames(words))
+        compare: Comparison | None = None
         best: dict[int, Result] = {}
+
+        def take(aliases: Iterable[int], *, thorough: bool = False) -> None:
+            """Compare with aliases by number, and keep the best result for each entity."""
+            nonlocal compare
+            for _, number, text in aliases_under(self._db, list(aliases)):
+                if compare is None:
+                    compare = Comparison(folded, words, self._nicknames(words))
+                result = compare.with_alias(text, thorough=thorough)
+                if result is not None and (number not in best or result[0] > best[number][0]):
+                    best[number] = result
+
         certain = self._variants(folded, words)
-        self._compare(certain, compare, best, thorough=True)
+        take(certain, thorough=True)
         if budget and len(words) == 1:
-            likely = [n for *_, n in sorted(self._neighbours.alone(words[0], budget))]
-            self._compare(_without(likely, certain), compare, best)
+            take(_without([n for *_, n in sorted(self._neighbours.alone(words[0], budget))], certain))
         elif budget:
             search = PairSearch(self._neighbours, words, budget)
-            self._compare(_without(search.near(), certain), compare, best)
+            take(_without(search.near(), certain))
             if not any(result[1] < 2 for result in best.values()):
-                self._compare(_without(search.further(), certain), compare, best)
-        return self._ranked(best, compare, kinds, limit)
-
-    def _compare(
-        self, aliases: Iterable[int], compare: Comparison, best: dict[int, Result], *, thorough: bool = False
-    ) -> None:
-        """Compare with aliases by number, and keep the best result for each entity."""
-        for _, number, text in aliases_under(self._db, list(aliases)):
-            result = compare.with_alias(text, thorough=thorough)
-            if result is not None and (number not in best or result[0] > best[number][0]):
-                best[number] = result
+                take(_without(search.further(), certain))
+        return self._ranked(best, compare, kinds, limit) if compare is not None else ()
 
     def _ranked(
         self, best: dict[int, Result], compare: Comparison, kinds: frozenset[str], limit: int
     ) -> tuple[Match, ...]:
         matches: list[Match] = []
+        entities = self._entities(best)
         for number, (score, distance, how, alias) in best.items():
-            entity = self._entity(number)
+            entity = entities.get(number)
             if entity is None or (kinds and entity.kind not in kinds):
                 continue
             how, score = compare.settled(how, score, distance, alias, entity)
@@ -86,17 +97,16 @@ class FuzzyLookup:
         name_keys = {keys.number(core_key(words))}
         for i, others in enumerate(self._nicknames(words)):
             name_keys.update(keys.number(core_key((*words[:i], other, *words[i + 1 :]))) for other in others)
-        name_keys.update(keys.number(core_key(w)) for w in _respaced(words, folded))
+        name_keys.update(_respaced(words, folded))
         romanized = {keys.romanized_key(w) for w in (words, *_joined(words))}
-        held = keys.may_hold(self._db.filter, name_keys | romanized)
-        found = set(self._under("name", self._db.names, held))
+        found = set(self._under("name", self._db.names, name_keys | romanized))
         found.update(self._under("romanized", self._db.romanized, romanized))
         return found
 
     def _under(self, table: str, layout: keys.KeyTable, wanted: Iterable[int]) -> list[int]:
         """Numbers of the aliases under some keys."""
         buckets: dict[int, list[int]] = {}
-        for key in wanted:
+        for key in may_hold(self._db.filter(table), wanted):
             buckets.setdefault(key >> layout.shift, []).append(key)
         found: list[int] = []
         for bucket, packed in self._db.among(f"SELECT bucket, entries FROM {table} WHERE bucket IN", buckets):
@@ -109,6 +119,8 @@ class FuzzyLookup:
         return [self._others(word) for word in words[:-1]]
 
     def _find_others(self, word: str) -> list[str]:
+        if not may_hold(self._db.filter("nickname"), (keys.number(word),)):
+            return []
         return [row[0] for row in self._db.rows("SELECT other FROM nickname WHERE token = ?", word)]
 
 
@@ -122,17 +134,20 @@ def _joined(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield (*words[:i], words[i] + words[i + 1], *words[i + 2 :])
 
 
-def _respaced(words: tuple[str, ...], folded: str) -> Iterator[tuple[str, ...]]:
-    """The name with two words joined or one word split, particles among them ("Abdulrahman", "Adambin")."""
-    yield from _joined(words)
+def _respaced(words: tuple[str, ...], folded: str) -> Iterator[int]:
+    """Keys of the name with two words joined or one word split, particles among them ("Abdulrahman", "Adambin")."""
+    for joined in _joined(words):
+        yield keys.number(core_key(joined))
     every = tuple(folded.split(" "))
     if every != words and len(every) <= keys.MOST_WORDS:
-        yield from map(_core_of, _joined(every))
+        for joined in _joined(every):
+            yield keys.number(core_key(_core_of(joined)))
     for i, word in enumerate(words):
         if len(word) < 30:
+            rest = (*words[:i], *words[i + 1 :])
             for at in range(1, len(word)):
-                parts = [p for p in (word[:at], word[at:]) if len(words) == 1 or not is_particle(p)]
-                yield (*words[:i], *parts, *words[i + 1 :])
+                parts = [p for p in (word[:at], word[at:]) if not (rest and is_particle(p))]
+                yield keys.number(" ".join(sorted((*rest, *parts))))
 
 
 def _core_of(words: tuple[str, ...]) -> tuple[str, ...]:

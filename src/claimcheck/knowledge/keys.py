@@ -18,10 +18,9 @@ __all__ = [
     "MOST_WORDS",
     "KeyTable",
     "bucket_of",
-    "filter_of",
+    "list_owner",
     "list_row",
     "list_rows",
-    "may_hold",
     "name_pairs",
     "number",
     "outer_words",
@@ -33,7 +32,7 @@ __all__ = [
     "word_keys",
 ]
 
-FORMAT = 3
+FORMAT = 4
 """Version of the file's layout (``PRAGMA user_version``); a store of another version is refused."""
 
 LONG = 6
@@ -45,6 +44,7 @@ MOST_WORDS = 8
 _WHOLE = 16
 """A slip is looked for in so many first letters of a word."""
 
+_FEW_BITS = 2  # so many of a token number in a byte leave few values to look for
 _LENGTHS = 5  # bits for the length of a partner in the number of a list's row
 _LONGEST = (1 << _LENGTHS) - 1
 
@@ -126,6 +126,11 @@ def list_row(token: int, partner: int, frequent: int) -> int:
     return token << _LENGTHS | (min(partner, _LONGEST) if token <= frequent else 0)
 
 
+def list_owner(row: int) -> int:
+    """The word whose list a row of table ``beside`` is, or is a part of."""
+    return row >> _LENGTHS
+
+
 def list_rows(token: int, partners: Iterable[tuple[int, int]], frequent: int) -> list[int]:
     """The rows for a word that hold partners of some lengths, each from a shortest to a longest."""
     if token > frequent:
@@ -149,16 +154,22 @@ def pack_entries(entries: list[tuple[int, int]], token_bits: int) -> bytes:
     return low + bytes([token >> 16 | check >> spare << spare for check, token in entries])
 
 
-def tokens_in(packed: bytes, checks: set[int], token_bits: int) -> list[int]:
-    """Token numbers in a bucket whose check bits are among ``checks``."""
+def tokens_in(packed: bytes, check: int, token_bits: int) -> list[int]:
+    """Token numbers in a bucket whose check bits are these."""
     spare = token_bits - 16
-    count = len(packed) // 3
-    high = packed[2 * count :]
-    wanted = {check >> spare for check in checks}
+    start = len(packed) // 3 * 2
+    first = check >> spare << spare
     above = (1 << spare) - 1
-    return [
-        (b & above) << 16 | packed[2 * i + 1] << 8 | packed[2 * i] for i, b in enumerate(high) if b >> spare in wanted
-    ]
+    if spare > _FEW_BITS:
+        places = [i for i, b in enumerate(packed[start:]) if b & ~above == first]
+    else:
+        places = []
+        for b in range(first, first + above + 1):
+            at = packed.find(b, start)
+            while at >= 0:
+                places.append(at - start)
+                at = packed.find(b, at + 1)
+    return [(packed[start + i] & above) << 16 | packed[2 * i + 1] << 8 | packed[2 * i] for i in places]
 
 
 class KeyTable:
@@ -204,18 +215,3 @@ class KeyTable:
             found.append(int.from_bytes(packed[at : at + width], "little"))
             first += 1
         return found
-
-
-def filter_of(all_keys: Iterable[int], count: int) -> bytearray:
-    """A bitmap in which the bit of every key is set, and that of few others; ``count`` is the number of keys."""
-    bits = bytearray(1 << max(4, count.bit_length()))
-    mask = len(bits) - 1
-    for key in all_keys:
-        bits[key >> 3 & mask] |= 1 << (key & 7)
-    return bits
-
-
-def may_hold(bits: bytes, wanted: Iterable[int]) -> list[int]:
-    """The keys whose bit is set."""
-    mask = len(bits) - 1
-    return [key for key in wanted if bits[key >> 3 & mask] >> (key & 7) & 1]

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from claimcheck.knowledge.connection import Connection
+from claimcheck.knowledge.filters import may_hold
 from claimcheck.knowledge.folding import core, core_key, fold, is_particle, respell, rotations
-from claimcheck.knowledge.keys import may_hold, number
+from claimcheck.knowledge.keys import number
 
 __all__ = ["aliases_under", "exact_aliases", "same_name"]
 
@@ -31,7 +32,7 @@ def exact_aliases(db: Connection, name: str, may_be: Callable[[tuple[str, ...]],
     if not may_be(words):
         return []
     key = number(core_key(words))
-    if not may_hold(db.filter, (key,)):
+    if not may_hold(db.filter("name"), (key,)):
         return []
     rows = db.rows(_SQL, key >> db.names.shift)
     numbers = db.names.find(rows[0][0], key) if rows else []

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from functools import lru_cache
-from typing import Any
+from collections.abc import Callable, Iterable
 
 from claimcheck.knowledge import keys
 from claimcheck.knowledge.connection import Connection
+from claimcheck.knowledge.filters import ALONE, Marks, ends_of, near_ends_of
 from claimcheck.knowledge.osa import within
 
-__all__ = ["Choices", "Hit", "Neighbours"]
+__all__ = ["Asked", "Choices", "Hit", "Neighbours"]
 
 Hit = tuple[int, int, int]
 """Distance of a word, place among the aliases with this word, number of the alias."""
+
+Asked = tuple[list[int], list[tuple[int, int]]]
+"""Words whose lists are asked for, and lengths (shortest, longest) of the words looked for in them."""
+
+_MOST_KEPT = 8192
 
 
 class Choices:
     """Words that stand beside others in names, each with the number of an alias in which it does."""
 
-    def __init__(self, rows: list[tuple[Any, ...]], width: int) -> None:
+    def __init__(self, rows: list[tuple[str, bytes]], width: int) -> None:
         self._words = " ".join([words for words, _ in rows]).split(" ") if rows else []
         self._aliases = b"".join([aliases for _, aliases in rows])
         self._width = width
@@ -39,51 +43,76 @@ class Choices:
 
 
 class Neighbours:
-    """Reads the tables token, slip, beside and alone."""
+    """Reads the tables slip, beside and alone. ``number`` gives the number of a known word."""
 
-    def __init__(self, db: Connection) -> None:
+    def __init__(self, db: Connection, number: Callable[[str], int | None]) -> None:
         self._db = db
         self._mask = int(db.meta.get("mask", "0"))
         self._token_bits = int(db.meta.get("token_bits", "24"))
         self._frequent = int(db.meta.get("frequent", "0"))
         self._sizes = [-int(n) for n in db.meta.get("sizes", "0").split(",")]
-        self.near = lru_cache(4096)(self._near)
-        self.number = lru_cache(4096)(self._number)
+        self._number = number
+        self._marks = Marks(db.filter("marks"))
+        self._near: dict[str, tuple[int, ...]] = {}
 
     def size(self, token: int) -> int:
         """In how many names a word stands, to the next power of two."""
         return 1 << bisect_left(self._sizes, 1 - token)
 
-    def _number(self, word: str) -> int | None:
-        rows = self._db.rows("SELECT n FROM token WHERE token = ?", word)
-        return rows[0][0] if rows and rows[0][0] <= -self._sizes[0] else None
+    def number(self, word: str) -> int | None:
+        """The number of a word that stands in names."""
+        found = self._number(word)
+        return found if found is not None and found <= -self._sizes[0] else None
 
-    def _near(self, word: str) -> tuple[int, ...]:
-        """Numbers of words a slip away from this one, those in fewest names first; strangers are among them."""
-        own = self.number(word)
-        return tuple(sorted((n for n in self._under(keys.word_keys(word)) if n != own), reverse=True))
+    def near(self, words: Iterable[str]) -> list[tuple[int, ...]]:
+        """For each word the numbers of those a slip away, those in fewest names first; strangers are among them."""
+        words = list(words)
+        kept = self._near
+        new = [w for w in words if w not in kept]
+        if new and len(kept) > _MOST_KEPT:
+            kept, new = {}, words
+        for word, found in zip(new, self._under([keys.word_keys(w) for w in new]), strict=True):
+            found.discard(self.number(word) or 0)
+            kept[word] = tuple(sorted(found, reverse=True))
+        self._near = kept
+        return [kept[w] for w in words]
 
-    def _under(self, wanted: Iterable[int]) -> set[int]:
-        """Numbers of the words under keys."""
-        buckets: dict[int, set[int]] = {}
-        for key in wanted:
-            bucket, check = keys.bucket_of(key, self._mask)
-            buckets.setdefault(bucket, set()).add(check)
-        found: set[int] = set()
+    def _under(self, wanted: list[set[int]]) -> list[set[int]]:
+        """Numbers of the words under each of some sets of keys."""
+        buckets: dict[int, list[tuple[int, set[int]]]] = {}
+        found: list[set[int]] = [set() for _ in wanted]
+        for word_keys, tokens in zip(wanted, found, strict=True):
+            for key in word_keys:
+                bucket, check = keys.bucket_of(key, self._mask)
+                buckets.setdefault(bucket, []).append((check, tokens))
         for bucket, packed in self._db.among("SELECT bucket, entries FROM slip WHERE bucket IN", buckets):
-            found.update(keys.tokens_in(packed, buckets[bucket], self._token_bits))
+            for check, tokens in buckets[bucket]:
+                tokens.update(keys.tokens_in(packed, check, self._token_bits))
         return found
 
-    def beside(self, tokens: Iterable[int], lengths: list[tuple[int, int]]) -> Choices:
-        """What stands beside words in names; beside frequent ones only words of these lengths (shortest, longest)."""
-        rows = (n for token in tokens for n in keys.list_rows(token, lengths, self._frequent))
-        found = self._db.among("SELECT words, aliases FROM beside WHERE n IN", rows)
-        return Choices(found, self._db.width)
+    def worth(self, tokens: list[int], partners: Iterable[str], most: int) -> list[int]:
+        """The words beside which one of ``partners``, or a word at most ``most`` (0 or 1) slips from it, can stand."""
+        if not most:
+            return self._marks.all_of(tokens, map(ends_of, partners))
+        bits = 0
+        for partner in partners:
+            bits |= near_ends_of(partner)
+        return self._marks.any_of(tokens, bits)
+
+    def beside(self, asked: list[Asked]) -> list[Choices]:
+        """What stands beside words in names; beside frequent ones only words of some lengths."""
+        rows = [[n for token in tokens for n in keys.list_rows(token, ls, self._frequent)] for tokens, ls in asked]
+        wanted = {n for some in rows for n in some}
+        found = {n: (w, a) for n, w, a in self._db.among("SELECT n, words, aliases FROM beside WHERE n IN", wanted)}
+        return [Choices([found[n] for n in sorted(some) if n in found], self._db.width) for some in rows]
 
     def alone(self, word: str, most: int) -> list[Hit]:
         """Aliases of a single word at most so many slips away from this one."""
-        tokens = self._under([*keys.word_keys(word), *(keys.part_probes(word) if most > 1 else ())])
-        found = self._db.among("SELECT word, aliases FROM alone WHERE n IN", sorted(tokens))
+        wanted = keys.word_keys(word)
+        if most > 1:
+            wanted.update(keys.part_probes(word))
+        tokens = sorted(self._marks.any_of(self._under([wanted])[0], ALONE))
+        found = self._db.among("SELECT word, aliases FROM alone WHERE n IN", tokens)
         width = self._db.width
         near = sorted(within(word, [w for w, _ in found], most), key=lambda hit: hit[1])
         return [

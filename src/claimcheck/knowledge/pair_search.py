@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.knowledge import keys
-from claimcheck.knowledge.neighbours import Neighbours
+from claimcheck.knowledge.neighbours import Asked, Neighbours
 
 __all__ = ["PairSearch"]
 
@@ -40,46 +40,59 @@ class PairSearch:
 
     def near(self) -> list[int]:
         """Numbers of aliases under most pairs, nearest first, without what only the longest lists hold."""
-        for word, token in self._known.items():
-            if word not in self._long:
-                self._take([token], word, 0)
+        asked: list[tuple[str, list[int], int]] = []
+        asked += [(word, [token], 0) for word, token in self._known.items() if word not in self._long]
         size = self._neighbours.size
-        near = [(w, tokens) for w in self._partners if (tokens := self._near(w))]
-        near.sort(key=lambda pair: size(pair[1][-1]))
+        near = sorted(self._near().items(), key=lambda pair: size(pair[1][-1]))
         most = MOST_READ
-        for word, tokens in near:
-            self._take(self._rarest(tokens, most), word, 1)
-            if len(self._found) == 1 and self._found[0]:
-                break
+        later: list[tuple[str, list[int], int]] = []
+        for i, (word, tokens) in enumerate(near):
+            read = self._neighbours.worth(self._rarest(tokens, most), self._partners[word], self._slack - 1)
+            if read:
+                (later if i and len(self._found) == 1 else asked).append((word, read, 1))
             most = MOST_MORE
+        self._take(asked)
+        if not self._found[0]:
+            self._take(later)
         return self._ranked()
 
     def further(self) -> list[int]:
         """The same with the longest lists; nothing if there are none."""
-        for word in self._long:
-            self._take([self._known[word]], word, 0)
+        self._take([(word, [self._known[word]], 0) for word in self._long])
         return self._ranked() if self._long else []
 
-    def _take(self, tokens: list[int], word: str, slips: int) -> None:
-        """Look for the partners of ``word`` in the lists of ``tokens``, which are so many slips away from it."""
-        partners, most = self._partners[word], self._slack - slips
-        choices = self._neighbours.beside(tokens, [(len(w) - most, len(w) + most) for w in partners])
-        for partner, pair in partners.items():
-            found = self._found[pair]
-            for distance, place, alias in choices.near(partner, most):
-                rank = (distance + slips) * _PLACES + place
-                if rank < found.get(alias, rank + 1):
-                    found[alias] = rank
+    def _take(self, asked: list[tuple[str, list[int], int]]) -> None:
+        """Look for the partners of words in the lists of others, which are so many slips away from them."""
+        if not asked:
+            return
+        slack = self._slack
+        lists: list[Asked] = []
+        for word, tokens, slips in asked:
+            most = slack - slips
+            lists.append((tokens, [(len(w) - most, len(w) + most) for w in self._partners[word]]))
+        for (word, _, slips), choices in zip(asked, self._neighbours.beside(lists), strict=True):
+            for partner, pair in self._partners[word].items():
+                found = self._found[pair]
+                for distance, place, alias in choices.near(partner, slack - slips):
+                    rank = (distance + slips) * _PLACES + place
+                    if rank < found.get(alias, rank + 1):
+                        found[alias] = rank
 
-    def _near(self, word: str) -> tuple[int, ...]:
-        """The words a slip away that can have a partner of ``word`` in their lists.
+    def _near(self) -> dict[str, tuple[int, ...]]:
+        """For each word those a slip away that can have a partner of it in their lists; words without any left out.
 
         In a longer name the partner is without a slip, thus a known word, and stands in more names than the word.
         """
         if self._slack > 1:
-            return self._neighbours.near(word)
-        known = [self._known[p] for p in self._partners[word] if p in self._known]
-        return tuple(n for n in self._neighbours.near(word) if n > min(known)) if known else ()
+            found = zip(self._partners, self._neighbours.near(self._partners), strict=True)
+            return {w: tokens for w, tokens in found if tokens}
+        known = {w: [self._known[p] for p in ps if p in self._known] for w, ps in self._partners.items()}
+        firsts = {w: min(numbers) for w, numbers in known.items() if numbers}
+        rarer: dict[str, tuple[int, ...]] = {}
+        for (word, first), tokens in zip(firsts.items(), self._neighbours.near(firsts), strict=True):
+            if some := tuple(n for n in tokens if n > first):
+                rarer[word] = some
+        return rarer
 
     def _rarest(self, tokens: tuple[int, ...], most: int) -> list[int]:
         """The first of these words, those in fewest names, that together stand in no more names than ``most``."""

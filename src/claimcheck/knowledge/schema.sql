@@ -8,8 +8,9 @@ CREATE TABLE alias (n INTEGER PRIMARY KEY, entity INTEGER NOT NULL, name TEXT NO
 -- rows are packed by keys.KeyTable: aliases under the key of their words, and under that of their romanized words
 CREATE TABLE name (bucket INTEGER PRIMARY KEY, entries BLOB NOT NULL);
 CREATE TABLE romanized (bucket INTEGER PRIMARY KEY, entries BLOB NOT NULL);
--- a bitmap of all keys of table name (keys.filter_of)
-CREATE TABLE filter (n INTEGER PRIMARY KEY, bits BLOB NOT NULL);
+-- filters.filter_of the keys of the tables name, romanized, nickname and jurisdiction_name (the last two: of their
+-- words); "marks" are the filters.Marks of the words that stand in names
+CREATE TABLE filter (what TEXT PRIMARY KEY, bits BLOB NOT NULL);
 -- words are numbered from 1, those that stand in most names first, those of the language alone last
 CREATE TABLE token (token TEXT PRIMARY KEY, n INTEGER NOT NULL, given INTEGER NOT NULL, family INTEGER NOT NULL,
     place INTEGER NOT NULL, organization INTEGER NOT NULL, word INTEGER NOT NULL) WITHOUT ROWID;

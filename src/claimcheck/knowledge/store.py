@@ -16,7 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import KnowledgeError
 from claimcheck.knowledge.connection import Connection, check_header
+from claimcheck.knowledge.filters import may_hold
 from claimcheck.knowledge.folding import LONGEST, fold
+from claimcheck.knowledge.keys import number
 from claimcheck.knowledge.name_lookup import exact_aliases
 from claimcheck.knowledge.protocol import Answer, Entity, Match, NameToken, Office, Source, Term
 from claimcheck.knowledge.titles import title_key
@@ -43,10 +45,13 @@ _TERM = (
     "SELECT e.id, o.id, t.start, t.end_min, t.end_max, t.as_of, s.id, t.locator, t.precision, t.conflict FROM term t"
     " JOIN entity e ON e.n = t.person JOIN office o ON o.n = t.office LEFT JOIN source s ON s.n = t.source WHERE "
 )
-_JURISDICTION = "SELECT name, jurisdiction, upper FROM jurisdiction_name WHERE name"
+_JURISDICTION = "SELECT jurisdiction, upper FROM jurisdiction_name WHERE name"
 _RANKED = "ORDER BY name, rank, jurisdiction"
 MOST_WORDS = 60_000
 """Words kept by :meth:`SqliteKnowledge.warm`; a newsroom's day has fewer."""
+
+MOST_ENTITIES = 8192
+"""Entities kept by number."""
 
 _MOST_AT_ONCE = 256  # words asked for at once
 
@@ -77,12 +82,11 @@ class SqliteKnowledge:
         self._lock = Lock()
         self._fuzzy_lookup: FuzzyLookup | None = None
         self._words: dict[str, Row | None] = {}
-        self._places: dict[str, list[Row]] = {}
         self._exact = lru_cache(16384)(self._find_exact)
         self._fuzzy = lru_cache(4096)(self._find_fuzzy)
         self._token = lru_cache(32768)(self._find_token)
         self._entity = lru_cache(8192)(self._find_entity)
-        self._entity_number = lru_cache(8192)(self._find_entity_number)
+        self._by_number: dict[int, Entity] = {}
         self._office = lru_cache(4096)(self._find_office)
         self._offices = lru_cache(4096)(self._find_offices)
         self._role = lru_cache(2048)(self._find_role)
@@ -150,15 +154,11 @@ class SqliteKnowledge:
         unread = sorted(w for w in folded if w not in self._words and " " not in w and len(w) <= LONGEST)
         if len(self._words) > MOST_WORDS:
             self._words.clear()
-            self._places.clear()
         self._words.update(dict.fromkeys(unread))
-        self._places.update((w, []) for w in unread)
         for chunk in _chunks(unread):
             marks = ",".join("?" * len(chunk))
-            sql = f"SELECT token, given, family, place, organization, word FROM token WHERE token IN ({marks})"
+            sql = f"SELECT token, given, family, place, organization, word, n FROM token WHERE token IN ({marks})"
             self._words.update((row[0], row[1:]) for row in self._db.rows(sql, *chunk))
-            for name, *row in self._db.rows(f"{_JURISDICTION} IN ({marks}) {_RANKED}", *chunk):
-                self._places[name].append(tuple(row))
 
     def entity(self, id: str) -> Entity | None:
         """The entity with this id."""
@@ -220,7 +220,7 @@ class SqliteKnowledge:
             if self._opened is not None:
                 self._opened.close()
             self._words.clear()
-            self._places.clear()
+            self._by_number.clear()
         for name, cache in vars(self).items():
             if name.startswith("_") and hasattr(cache, "cache_clear"):
                 cache.cache_clear()
@@ -231,7 +231,8 @@ class SqliteKnowledge:
             found.setdefault(entity, alias)
         if not found:
             return ()
-        matches = [Match(e, alias) for n, alias in found.items() if (e := self._entity_number(n)) is not None]
+        entities = self._entities(found)
+        matches = [Match(entities[n], alias) for n, alias in found.items() if n in entities]
         matches.sort(key=lambda m: (-m.entity.weight, m.entity.id))
         return tuple(matches)
 
@@ -239,7 +240,7 @@ class SqliteKnowledge:
         if self._fuzzy_lookup is None:
             from claimcheck.knowledge.fuzzy import FuzzyLookup
 
-            self._fuzzy_lookup = FuzzyLookup(self._db, self._entity_number)
+            self._fuzzy_lookup = FuzzyLookup(self._db, self._entities, self._word_number)
         return self._fuzzy_lookup.find(name, frozenset(kinds), limit)
 
     def _find_token(self, token: str) -> NameToken:
@@ -251,30 +252,46 @@ class SqliteKnowledge:
             counts.append(row)
         if not counts:
             return NameToken(token)
-        given, family, place, organization, word = (
+        given, family, place, organization, word, _ = (
             counts[0] if len(counts) == 1 else (min(column) for column in zip(*counts, strict=True))
         )
         return NameToken(token, given, family, place, organization, bool(word))
 
     def _word(self, word: str) -> Row | None:
-        """The counts of a folded word, None for one that is not there."""
+        """The counts and the number of a folded word, None for one that is not there."""
         if word in self._words:
             return self._words[word]
-        rows = self._db.rows("SELECT given, family, place, organization, word FROM token WHERE token = ?", word)
+        rows = self._db.rows("SELECT given, family, place, organization, word, n FROM token WHERE token = ?", word)
         return rows[0] if rows else None
+
+    def _word_number(self, word: str) -> int | None:
+        row = self._word(word)
+        return None if row is None else row[5]
 
     def _may_be_named(self, words: tuple[str, ...]) -> bool:
         """Whether a name of these folded words can be there: every word of every name is counted."""
         read = self._words
-        return not any(w in read and ((row := read[w]) is None or not any(row[:4])) for w in words)
+        for word in words:
+            if word in read:
+                row = read[word]
+                if row is None or not (row[0] or row[1] or row[2] or row[3]):
+                    return False
+        return True
 
     def _find_entity(self, id: str) -> Entity | None:
         rows = self._db.rows(_ENTITY + "e.id = ?", id)
         return _entity(rows[0]) if rows else None
 
-    def _find_entity_number(self, number: int) -> Entity | None:
-        rows = self._db.rows(_ENTITY + "e.n = ?", number)
-        return _entity(rows[0]) if rows else None
+    def _entities(self, numbers: Iterable[int]) -> dict[int, Entity]:
+        """Entities by number."""
+        kept = self._by_number
+        unread = [n for n in numbers if n not in kept]
+        if unread:
+            if len(kept) > MOST_ENTITIES:
+                kept = self._by_number = {}
+                unread = list(numbers)
+            kept.update((row[0], _entity(row)) for row in self._db.among(_ENTITY + "e.n IN", unread))
+        return {n: kept[n] for n in numbers if n in kept}
 
     def _find_office(self, id: str) -> Office | None:
         rows = self._db.rows(_OFFICE + "WHERE id = ?", id)
@@ -301,14 +318,15 @@ class SqliteKnowledge:
     def _find_jurisdictions(self, words: str) -> tuple[str, ...]:
         key = fold(words)
         rows = self._jurisdiction(key) or (self._jurisdiction(key[4:]) if key.startswith("the ") else [])
+        if not rows:
+            return ()
         lower = len(key) < 4 and not words.isupper()
         return tuple(code for code, upper in rows if not (upper and lower))
 
     def _jurisdiction(self, key: str) -> list[Row]:
-        found = self._places.get(key)
-        if found is None:
-            found = [row[1:] for row in self._db.rows(f"{_JURISDICTION} = ? {_RANKED}", key)]
-        return found
+        if not may_hold(self._db.filter("jurisdiction_name"), (number(key),)):
+            return []
+        return self._db.rows(f"{_JURISDICTION} = ? {_RANKED}", key)
 
     def _find_demonym(self, jurisdiction: str) -> str | None:
         rows = self._db.rows("SELECT adjective FROM demonym WHERE jurisdiction = ?", jurisdiction)
