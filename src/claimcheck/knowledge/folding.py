@@ -52,6 +52,8 @@ def fold(name: str) -> str:
     Apostrophes vanish ("O'Brien" = "OBrien"), every other sign is a space ("Jong-un" = "Jong un"), and initials in a
     row are one word ("J. K. Rowling" = "J.K. Rowling" = "jk rowling").
     """
+    if name.isascii() and name.isalpha():
+        return name.lower()
     return _folded(name) if len(name) <= LONGEST else _fold(name)
 
 

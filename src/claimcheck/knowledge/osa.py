@@ -7,7 +7,7 @@ fewest letters to insert, drop, change or swap with their neighbour, none of the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,19 +27,21 @@ ENOUGH = 3000
 
 _measured = 0
 _library: Distance | None = None
+_extract: Callable[..., list[tuple[str, int, int]]]
 
 
 def metric(pairs: int) -> Distance:
     """The function to measure about so many more pairs with."""
-    global _measured, _library
+    global _measured, _library, _extract
     if _library is not None:
         return _library
     _measured += pairs
     if _measured <= ENOUGH:
         return small_distance
     from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract
 
-    _library = OSA.distance
+    _library, _extract = OSA.distance, extract
     return _library
 
 
@@ -48,11 +50,8 @@ def within(word: str, choices: Sequence[str], most: int) -> list[tuple[int, int]
     if metric(len(choices)) is small_distance:
         found = ((i, small_distance(word, choice, score_cutoff=most)) for i, choice in enumerate(choices))
         return [(i, distance) for i, distance in found if distance <= most]
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    hits = process.extract(word, choices, scorer=OSA.distance, score_cutoff=most, limit=None)
-    return sorted((i, int(distance)) for _, distance, i in hits)
+    hits = _extract(word, choices, scorer=_library, score_cutoff=most, limit=None)
+    return sorted([(i, distance) for _, distance, i in hits])
 
 
 def small_distance(a: str, b: str, /, *, score_cutoff: int | None = None) -> int:

@@ -244,6 +244,12 @@ class SqliteKnowledge:
         return self._fuzzy_lookup.find(name, frozenset(kinds), limit)
 
     def _find_token(self, token: str) -> NameToken:
+        if token in self._words:  # such a word is folded
+            row = self._words[token]
+            if row is None:
+                return NameToken(token)
+            given, family, place, organization, word, _ = row
+            return NameToken(token, given, family, place, organization, bool(word))
         counts: list[Row] = []
         for part in fold(token).split():
             row = self._word(part)

@@ -72,7 +72,7 @@ class PersonChains:
                 [
                     lower[i]
                     for i in range(draft.begin, draft.end)
-                    if texts[i][0].isalpha() and not sheet.bits(i) & lx.SUFFIX
+                    if texts[i][0].isalpha() and not sheet.table[i] & lx.SUFFIX
                 ]
             )
             self._said[draft.begin] = found
@@ -172,7 +172,7 @@ def _split(sheet: Sheet, draft: Draft) -> tuple[str, str, str]:
     end, suffix = draft.end, ""
     if end - 1 > draft.begin and tokens[end - 1] == ".":
         end -= 1
-    if end - 1 > draft.begin and sheet.bits(end - 1) & lx.SUFFIX:
+    if end - 1 > draft.begin and sheet.table[end - 1] & lx.SUFFIX:
         suffix = tokens[end - 1]
         end -= 1
         if tokens[end - 1] == ",":
@@ -180,11 +180,11 @@ def _split(sheet: Sheet, draft: Draft) -> tuple[str, str, str]:
     else:
         end = draft.end
     begin = end - 1
-    while begin - 1 > draft.begin and (tokens[begin - 1] in "-‐‑" or sheet.bits(begin - 1) & lx.PARTICLE):
+    while begin - 1 > draft.begin and (tokens[begin - 1] in "-‐‑" or sheet.table[begin - 1] & lx.PARTICLE):
         begin -= 2 if tokens[begin - 1] in "-‐‑" else 1
     if begin <= draft.begin:
         return "", sheet.words(draft.begin, end), suffix
-    first, last = sheet.bits(draft.begin), sheet.bits(end - 1)
+    first, last = sheet.table[draft.begin], sheet.table[end - 1]
     if first & lx.FAMILY and not first & lx.GIVEN and last & lx.GIVEN and not last & lx.FAMILY:
         return sheet.words(draft.begin + 1, end), tokens[draft.begin], suffix
     return sheet.words(draft.begin, begin), sheet.words(begin, end), suffix

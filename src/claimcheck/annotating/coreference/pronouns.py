@@ -29,10 +29,8 @@ def pronouns(sheet: Sheet, mentions: list[Mention], analysis: Analysis) -> list[
             by_sentence.setdefault(tokens.sentence[tokens.at(start)], []).append((start, value))
     gender: dict[int, str] = {}
     found: list[Mention] = []
-    for i, word in enumerate(sheet.lower):
-        if word not in _GENDER:
-            continue
-        kind = _GENDER[word]
+    for i in [i for i, word in enumerate(sheet.lower) if word in _GENDER]:
+        kind = _GENDER[sheet.lower[i]]
         sentence = tokens.sentence[i]
         span = Span(tokens.start[i], tokens.end[i])
         if analysis.quoted(span) or analysis.sentences[sentence].kind is not BlockKind.PROSE:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ __all__ = ["NameAnnotator"]
 
 _FLAT_SHARE = 0.8  # of the words of a sentence with a capital: a headline in title case
 _FLAT_WORDS = 5
-_HEADLINE_CAPITALS = 3
+_HEADLINE_CAPITALS = 3  # no fewer words with a capital make the share of the shortest title either
 _SMALL = lx.PARTICLE | lx.NEAR | lx.STOP
 _SKIPPED = frozenset((BlockKind.CODE,))
 
@@ -51,6 +52,9 @@ def _drafts(sheet: Sheet, analysis: Analysis) -> list[Draft]:
     flat = _flat_sentences(sheet.table, analysis)
     found: list[Draft] = []
     for begin, end in runs(sheet.text, sheet.tokens, sheet.lexicon, sheet.table):
+        if times.isdisjoint(range(begin, end)):
+            found += cut(sheet, begin, end, sheet.tokens.sentence[begin] in flat)
+            continue
         for a, b in _outside(begin, end, times):
             found += cut(sheet, a, b, sheet.tokens.sentence[a] in flat)
     persons = frozenset(
@@ -84,9 +88,6 @@ def _covered(analysis: Analysis, lexicon: Lexicon) -> set[int]:
 
 def _outside(begin: int, end: int, covered: set[int]) -> Iterable[tuple[int, int]]:
     """The parts of a token range that are not covered."""
-    if covered.isdisjoint(range(begin, end)):
-        yield begin, end
-        return
     start = begin
     for i in range(begin, end + 1):
         if i == end or i in covered:
@@ -98,16 +99,18 @@ def _outside(begin: int, end: int, covered: set[int]) -> Iterable[tuple[int, int
 def _flat_sentences(table: list[int], analysis: Analysis) -> frozenset[int]:
     """Sentences whose capitals say nothing: headlines, title case, all capitals."""
     found: list[int] = []
-    begin, sentence, count = 0, analysis.tokens.sentence, len(table)
-    while begin < count:
-        index = sentence[begin]
+    sentence = analysis.tokens.sentence
+    capitals = Counter([sentence[i] for i, bits in enumerate(table) if bits & lx.CAPITAL])
+    for index, number in capitals.items():
+        if number <= _HEADLINE_CAPITALS:
+            continue
+        begin = bisect_left(sentence, index)
         end = bisect_right(sentence, index, begin)
         headline = analysis.sentences[index].kind is BlockKind.HEADLINE
         capital, plain = _capitals(table[begin:end], headline)
         flat = capital + plain >= _FLAT_WORDS and capital >= (capital + plain) * _FLAT_SHARE
         if flat or (headline and capital > _HEADLINE_CAPITALS):
             found.append(index)
-        begin = end
     return frozenset(found)
 
 

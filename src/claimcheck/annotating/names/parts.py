@@ -50,10 +50,6 @@ class Sheet:
         found = self.text[self.tokens.start[begin] : self.tokens.end[end - 1]]
         return " ".join(found.split()) if "\n" in found or "\r" in found or "  " in found else found
 
-    def bits(self, i: int) -> int:
-        """What token ``i`` can be."""
-        return self.table[i]
-
     def opens(self, i: int) -> bool:
         """Whether token ``i`` is the first word of its sentence or quotation, so that its capital says nothing."""
         if i == 0 or self.tokens.sentence[i - 1] != self.tokens.sentence[i]:
@@ -71,7 +67,7 @@ def cut(sheet: Sheet, begin: int, end: int, flat: bool) -> list[Draft]:
         if word in LINKS or word in ",." or word in HYPHENS:
             title, at = (title if word == "." else None), at + 1
             continue
-        entry = title_at(sheet.lower, at) if sheet.bits(at) & lx.TITLE else None
+        entry = title_at(sheet.lower, at) if sheet.table[at] & lx.TITLE else None
         if entry is not None and entry.cased and not word[0].isupper():
             entry = None
         known = _known(sheet, at, end, entry, flat)
@@ -110,11 +106,12 @@ def _title_before(sheet: Sheet, i: int) -> TitleEntry | None:
     last = i
     if last > 1 and sheet.lower[last - 1] == ".":
         last -= 1
-    for length in (1, 2, 3, 4):
-        start = last - length
-        if start < 0 or sheet.tokens.sentence[start] != sheet.tokens.sentence[min(i, len(sheet.lower) - 1)]:
-            return None
-        if sheet.bits(start) & lx.TITLE:
+    table = sheet.table
+    for start in range(last - 1, max(last - 5, -1), -1):
+        if table[start] & lx.TITLE:
+            sentence = sheet.tokens.sentence
+            if sentence[start] != sentence[min(i, len(sentence) - 1)]:
+                return None
             entry = title_at(sheet.lower, start)
             if entry is not None and start + entry.length in (last, i) and not entry.cased:
                 return entry
@@ -140,7 +137,7 @@ def _known(sheet: Sheet, at: int, end: int, title: TitleEntry | None, flat: bool
             tail = _tail(sheet, stop, end)
             if tail:
                 return Draft(at, tail[0], tail[1], shape=True)
-        if flat and kind == "person" and all(sheet.bits(i) & lx.WORD for i in range(at, stop)):
+        if flat and kind == "person" and all(sheet.table[i] & lx.WORD for i in range(at, stop)):
             continue
         return Draft(at, stop, kind, tuple(m for m in matches if kind_of(m) == kind))
     return None
@@ -155,7 +152,7 @@ def _tail(sheet: Sheet, at: int, end: int) -> tuple[int, str] | None:
     """Past the words that make a person's name that of an organization or place: "... University", "... Airport"."""
     stop, kind = at, ""
     while stop < end:
-        bits = sheet.bits(stop)
+        bits = sheet.table[stop]
         if bits & lx.ORG_HEAD:
             kind = "organization"
         elif bits & lx.PLACE_HEAD:
@@ -177,7 +174,7 @@ def kind_of(match: Match) -> str:
 def _chunk(sheet: Sheet, at: int, end: int, title: TitleEntry | None, flat: bool) -> Draft:
     """A name nobody knows, judged by its shape; ``kind`` "-" means no name."""
     tokens = sheet.tokens.text
-    first = sheet.bits(at)
+    first = sheet.table[at]
     if first & lx.INITIAL and at + 2 < end and tokens[at + 1] in HYPHENS and title is None:
         return Draft(at, at + 3, "-")  # party and state: "D-N.Y."
     if first & lx.DEMONYM or (title is None and first & lx.CALENDAR and not first & lx.GIVEN):
@@ -185,12 +182,12 @@ def _chunk(sheet: Sheet, at: int, end: int, title: TitleEntry | None, flat: bool
     if flat and title is not None and not first & (lx.GIVEN | lx.FAMILY) and sheet.lexicon.ordinary(tokens[at]):
         return Draft(at, at + 1, "-")  # a headline goes on behind a title: "President Rejects Offer"
     if title is None and (first & lx.STOP or (flat and sheet.lexicon.ordinary(tokens[at]))):
-        follows = at + 1 < end and not sheet.bits(at + 1) & (lx.WORD | lx.STOP) and tokens[at + 1][0].isalpha()
+        follows = at + 1 < end and not sheet.table[at + 1] & (lx.WORD | lx.STOP) and tokens[at + 1][0].isalpha()
         given = first & lx.GIVEN and not (flat and first & (lx.STOP | lx.NEAR))
         if not (given and follows and not sheet.opens(at)):
             return Draft(at, at + 1, "-")
     stop = _chunk_end(sheet, at, end, flat)
-    if stop - at > 2 and sheet.bits(at + 1) & lx.GIVEN and first & (lx.PLACE | lx.ORG) and _stands_alone(sheet, at):
+    if stop - at > 2 and sheet.table[at + 1] & lx.GIVEN and first & (lx.PLACE | lx.ORG) and _stands_alone(sheet, at):
         stop = at + 1  # a country or body right before a person: "Germany Richard Roe"
     if sheet.opens(at) and stop - at > 1 and title is None and first & lx.WORD and not first & (lx.GIVEN | lx.PLACE):
         rest = _shape(sheet, at, stop, title)
@@ -215,7 +212,7 @@ def _chunk_end(sheet: Sheet, at: int, end: int, flat: bool) -> int:
     tokens, stop, head = sheet.tokens.text, at + 1, False
     end = min(end, at + _LONGEST_CHUNK)  # keeps time linear in runs without end
     while stop < end:
-        word, bits = tokens[stop], sheet.bits(stop)
+        word, bits = tokens[stop], sheet.table[stop]
         if word in LINKS and not bits & lx.PARTICLE:
             break
         if word == "." or word == "," or word in HYPHENS or bits & lx.PARTICLE or bits & lx.SUFFIX:
@@ -225,12 +222,12 @@ def _chunk_end(sheet: Sheet, at: int, end: int, flat: bool) -> int:
         if head and not heads:
             break
         if flat and not heads and sheet.lexicon.ordinary(word):
-            family = stop == at + 1 and bits & lx.FAMILY and sheet.bits(at) & lx.GIVEN and not bits & lx.STOP
+            family = stop == at + 1 and bits & lx.FAMILY and sheet.table[at] & lx.GIVEN and not bits & lx.STOP
             if not family:
                 break
         if bits & lx.TITLE and not heads and _is_title(sheet, stop, end):
             break
-        named = bits & lx.CALENDAR and stop == at + 1 and sheet.bits(at) & lx.GIVEN  # "Theresa May"
+        named = bits & lx.CALENDAR and stop == at + 1 and sheet.table[at] & lx.GIVEN  # "Theresa May"
         if bits & (lx.DEMONYM | lx.CALENDAR) and not bits & lx.FAMILY and not named:
             break
         if stop + 1 < end and not heads:
@@ -257,27 +254,27 @@ def _is_title(sheet: Sheet, at: int, end: int) -> bool:
     if entry is None:
         return False
     behind = at + entry.length
-    last = behind >= end or bool(sheet.bits(behind) & lx.SUFFIX) or sheet.tokens.text[behind] in LINKS
-    return not (last and entry.length == 1 and sheet.bits(at) & lx.FAMILY)
+    last = behind >= end or bool(sheet.table[behind] & lx.SUFFIX) or sheet.tokens.text[behind] in LINKS
+    return not (last and entry.length == 1 and sheet.table[at] & lx.FAMILY)
 
 
 def _shape(sheet: Sheet, at: int, stop: int, title: TitleEntry | None) -> str:
     """The kind of an unknown name; empty for one word that stays open, "-" for no name."""
     tokens = sheet.tokens.text
-    names = [i for i in range(at, stop) if tokens[i][0].isalpha() and not sheet.bits(i) & lx.SUFFIX]
+    names = [i for i in range(at, stop) if tokens[i][0].isalpha() and not sheet.table[i] & lx.SUFFIX]
     if not names:
         return "-"
-    first, last = sheet.bits(names[0]), sheet.bits(names[-1])
+    first, last = sheet.table[names[0]], sheet.table[names[-1]]
     if len(names) == 1:
         return "person" if title is not None and not first & lx.STOP else ""
-    before = sheet.bits(at - 1) if at and sheet.tokens.sentence[at - 1] == sheet.tokens.sentence[at] else 0
+    before = sheet.table[at - 1] if at and sheet.tokens.sentence[at - 1] == sheet.tokens.sentence[at] else 0
     if (last & lx.ORG_HEAD and title is None) or (first & lx.ORG_LEAD and not first & lx.GIVEN):
         return "organization"
     if last & lx.PLACE_HEAD and title is None and not first & lx.GIVEN:
         return "place"
     if title is not None:
         return "person"
-    plain = [i for i in names if sheet.bits(i) & lx.WORD and not sheet.bits(i) & (lx.GIVEN | lx.FAMILY)]
+    plain = [i for i in names if sheet.table[i] & lx.WORD and not sheet.table[i] & (lx.GIVEN | lx.FAMILY)]
     if first & lx.PLACE_LEAD and (not first & lx.GIVEN or (first & lx.WORD and last & lx.PLACE)):
         return "place"
     if len(plain) == len(names) or len(names) > 5:
@@ -288,9 +285,9 @@ def _shape(sheet: Sheet, at: int, stop: int, title: TitleEntry | None) -> str:
         return "person"
     if (last & lx.PLACE and not last & lx.GIVEN) or (first & lx.PLACE and not first & (lx.GIVEN | lx.FAMILY)):
         return "place"
-    after = sheet.bits(stop) if stop < len(tokens) else 0
+    after = sheet.table[stop] if stop < len(tokens) else 0
     if not plain and (after & lx.CUE or len(names) <= 3) and not before & lx.NEAR:
-        return "person" if not any(sheet.bits(i) & lx.CAPS for i in names) or after & lx.CUE else "-"
+        return "person" if not any(sheet.table[i] & lx.CAPS for i in names) or after & lx.CUE else "-"
     if before & lx.NEAR and not plain:
         return "place"
     return "-"

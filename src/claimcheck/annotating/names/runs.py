@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimcheck.annotating.names.lexicon import ARTICLE, CAPITAL, LEAD, PARTICLE, SUFFIX, Lexicon, classes
+from claimcheck.annotating.names.lexicon import ARTICLE, CAPITAL, LEAD, LETTER, PARTICLE, SUFFIX, Lexicon, classes
 from claimcheck.model import Tokens
 
 __all__ = ["LINKS", "runs"]
@@ -12,6 +12,7 @@ __all__ = ["LINKS", "runs"]
 LINKS = frozenset(("of", "and", "&", "for", "the"))
 HYPHENS = frozenset("-‐‑")
 _ABBREVIATED = frozenset(("jr", "sr", "jnr", "snr", "st", "mt", "ft"))
+_SMALL = LETTER | PARTICLE | ARTICLE
 _LONGEST_GAP = 3  # characters of white space inside a name: a space, a line break with its carriage return
 
 
@@ -29,6 +30,8 @@ def runs(text: str, tokens: Tokens, lexicon: Lexicon, bits: Sequence[int]) -> It
         begin = _leads(tokens, i, table)
         end = i + 1
         while end < count:
+            if bits[end] & _SMALL == LETTER and tokens.text[end] not in LINKS:
+                break  # most runs end at such a word
             following = _next(text, tokens, end, table, lexicon)
             if following is None:
                 break

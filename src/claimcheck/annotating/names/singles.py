@@ -17,14 +17,14 @@ _WELL_KNOWN = 400  # weight from which a place or body is taken for itself again
 def decide(sheet: Sheet, draft: Draft, persons: frozenset[str]) -> str:
     """The kind of a single word, or an empty string for no name. ``persons`` are lower-case words of full names."""
     i = draft.begin
-    bits, word = sheet.bits(i), sheet.tokens.text[i]
+    bits, word = sheet.table[i], sheet.tokens.text[i]
     tokens = sheet.tokens
     inside = i > 0 and tokens.sentence[i - 1] == tokens.sentence[i]
-    before = sheet.bits(i - 1) if inside else 0
-    after = sheet.bits(draft.end) if draft.end < len(tokens) else 0
+    before = sheet.table[i - 1] if inside else 0
+    after = sheet.table[draft.end] if draft.end < len(tokens) else 0
     if after & lx.ADVERB and draft.end + 1 < len(tokens):
         verb = draft.end + 1
-        after |= sheet.bits(verb) & lx.CUE or (lx.CUE if tokens.text[verb].endswith("ed") else 0)
+        after |= sheet.table[verb] & lx.CUE or (lx.CUE if tokens.text[verb].endswith("ed") else 0)
     near = bool(before & lx.NEAR)
     if after & lx.PLACE_HEAD and not bits & (lx.STOP | lx.WORD | lx.DEMONYM) and sheet.tokens.text[draft.end].islower():
         return "place"
@@ -69,7 +69,7 @@ def owner(sheet: Sheet, draft: Draft) -> str:
     i = draft.begin
     follows = draft.end < len(sheet.tokens) and sheet.tokens.text[draft.end] in ("'s", "’s")
     word = sheet.tokens.text[i]
-    plain = sheet.bits(i) & (lx.KNOWN | lx.WORD | lx.STOP | lx.CAPS | lx.TITLE | lx.CALENDAR | lx.DEMONYM)
+    plain = sheet.table[i] & (lx.KNOWN | lx.WORD | lx.STOP | lx.CAPS | lx.TITLE | lx.CALENDAR | lx.DEMONYM)
     return "place" if follows and not plain and len(word) > _SHORTEST and not sheet.lexicon.ordinary(word) else ""
 
 

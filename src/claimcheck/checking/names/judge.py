@@ -70,7 +70,7 @@ class Judge:
     def verdict(self, claim_id: str, mention: Mention) -> Verdict | None:
         """The verdict on a name, or None where it is right, unknown, or not for this rule."""
         value = mention.value
-        if not isinstance(value, PersonValue | NameValue) or getattr(value, "form", "") == "pronoun":
+        if not isinstance(value, (PersonValue, NameValue)) or getattr(value, "form", "") == "pronoun":
             return None
         name = " ".join(mention.text.split())
         titles = self.scene.title_of(mention) if mention.kind == "person" else []

@@ -67,7 +67,7 @@ class Scene:
                 if said not in self._said:
                     self._said.add(said)
                     self.by_chain.setdefault(value.chain, []).append(value)
-        elif isinstance(value, PersonValue | NameValue):
+        elif isinstance(value, (PersonValue, NameValue)):
             if not (isinstance(value, PersonValue) and value.form == "pronoun"):
                 self.names.append(mention)
                 words = words_of(mention.text)
