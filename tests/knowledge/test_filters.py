@@ -36,6 +36,20 @@ def test_marks_are_packed_lowest_byte_first():
     marks = filters.Marks.none(2)
     marks.add(2, filters.ALONE)
     marks.add(2, 1)
-    assert marks.pack() == bytes(4) + b"\x01\x00\x00\x80"
+    assert marks.pack() == bytes(8) + b"\x01" + bytes(6) + b"\x80"
     assert filters.Marks(marks.pack()).any_of([1, 2], filters.ALONE) == [2]
     assert filters.Marks(marks.pack()).all_of([1, 2], [3, filters.ALONE | 1]) == [2]
+
+
+@given(WORDS, WORDS)
+def test_words_a_slip_or_two_apart_have_near_letters(word, other):
+    marks = filters.Marks.none(1)
+    marks.add(1, filters.letters_of(other) | filters.BESIDE | filters.ALONE)
+    distance = OSA.distance(word, other)
+    assert not distance or marks.near([1], filters.letters_of(word), distance) == [1]
+
+
+def test_words_of_other_letters_are_not_near():
+    marks = filters.Marks.none(1)
+    marks.add(1, filters.letters_of("merkel"))
+    assert marks.near([1], filters.letters_of("scholz"), 2) == []

@@ -205,6 +205,8 @@ class NameIndex:
         found = self._run(f"SELECT n, word, alias FROM scratch.beside {order}")
         rows = groupby(found, key=lambda row: keys.list_row(row[0], len(row[1]), frequent))
         marks = filters.Marks.none(named)
+        for n, token in self._run("SELECT n, token FROM scratch.token WHERE n <= ?", named):
+            marks.add(n, filters.letters_of(token))
         lists = ((n, *_list(row, width)) for n, row in rows)
         self._many("beside", _marked(lists, marks), 3)
         found = self._run(

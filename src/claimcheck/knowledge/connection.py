@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from claimcheck.errors import KnowledgeError
@@ -87,7 +87,7 @@ class Connection:
             if count > _FEW_MARKS:
                 step = max(4, 1 << (count - 1).bit_length() - 2)  # fills up by a quarter at most
                 part += part[-1:] * (-count % step)
-            found += self.rows(f"{select} ({','.join('?' * len(part))})", *part)
+            found += self.rows(_among(select, len(part)), *part)
         return found
 
     @cached_property
@@ -142,6 +142,11 @@ class Connection:
 
     def _error(self, e: Exception) -> KnowledgeError:
         return KnowledgeError(f"{self.path}: the knowledge base cannot be read ({e}). Build or import it again.")
+
+
+@lru_cache(maxsize=_STATEMENTS)
+def _among(select: str, count: int) -> str:
+    return f"{select} ({','.join('?' * count)})"
 
 
 def _address(path: str) -> str:

@@ -1,8 +1,8 @@
 """Bitmaps of a knowledge file, held in memory: what they deny is not there, so most questions never reach a table.
 
 A *filter* has two bits set for every key it was made of (Bloom 1970, "Space/time trade-offs in hash coding with
-allowable errors"): some three in a hundred strangers pass. *Marks* are 32 bits for each word: which beginnings and
-ends the words beside it in names have, and whether it is a name by itself.
+allowable errors"): some three in a hundred strangers pass. *Marks* are 64 bits for each word: which letters it has,
+which beginnings and ends the words beside it in names have, and whether it is a name by itself.
 """
 
 from __future__ import annotations
@@ -13,15 +13,18 @@ from collections.abc import Iterable
 from functools import lru_cache
 from zlib import crc32
 
-__all__ = ["ALONE", "BESIDE", "Marks", "ends_of", "filter_of", "may_hold", "near_ends_of"]
+__all__ = ["ALONE", "BESIDE", "Marks", "ends_of", "filter_of", "letters_of", "may_hold", "near_ends_of"]
 
-ALONE = 1 << 31
+_ENDS = 39
+_LETTERS = 24
+
+ALONE = 1 << 63
 """The mark of a word that is a name by itself."""
 
-BESIDE = ALONE - 1
+BESIDE = (1 << _ENDS) - 1
 """The marks of beginnings and ends."""
 
-_PLACES = 31
+_OWN = ((1 << _LETTERS) - 1) << _ENDS
 _MIXED = 0x9E3779B1  # Knuth's multiplicative hash: the golden ratio of 32 bits (TAOCP 6.4)
 _ALL = 0xFFFFFFFF
 
@@ -67,21 +70,29 @@ def near_ends_of(word: str) -> int:
 
 
 def _mark(letters: str) -> int:
-    return 1 << crc32(letters.encode("utf-8", "surrogatepass")) % _PLACES
+    return 1 << crc32(letters.encode("utf-8", "surrogatepass")) % _ENDS
+
+
+def letters_of(word: str) -> int:
+    """The marks of a word's letters. A slip changes two of them at most: a letter goes, a letter comes."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << _ENDS + ord(letter) % _LETTERS
+    return bits
 
 
 class Marks:
-    """The marks of all words, by number from 1. ``packed`` has four bytes each, the lowest first."""
+    """The marks of all words, by number from 1. ``packed`` has eight bytes each, the lowest first."""
 
     def __init__(self, packed: bytes) -> None:
-        self._of = array("I", packed)
+        self._of = array("Q", packed)
         if sys.byteorder == "big":
             self._of.byteswap()
 
     @classmethod
     def none(cls, count: int) -> Marks:
         """Of so many words, none set."""
-        return cls(bytes(4 * count))
+        return cls(bytes(8 * count))
 
     def add(self, word: int, bits: int) -> None:
         """Set marks of a word."""
@@ -91,7 +102,7 @@ class Marks:
         """As they are stored."""
         if sys.byteorder == "little":
             return self._of.tobytes()
-        turned = array("I", self._of)
+        turned = array("Q", self._of)
         turned.byteswap()
         return turned.tobytes()
 
@@ -105,3 +116,8 @@ class Marks:
         of = self._of
         choices = tuple(choices)
         return [n for n in words if any(of[n - 1] & bits == bits for bits in choices)]
+
+    def near(self, words: Iterable[int], letters: int, slips: int) -> list[int]:
+        """The words that may be at most so many slips away from one with these letters."""
+        of, most = self._of, 2 * slips
+        return [n for n in words if ((of[n - 1] ^ letters) & _OWN).bit_count() <= most]

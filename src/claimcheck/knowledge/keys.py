@@ -16,6 +16,7 @@ __all__ = [
     "FORMAT",
     "LONG",
     "MOST_WORDS",
+    "WHOLE",
     "KeyTable",
     "bucket_of",
     "list_owner",
@@ -41,7 +42,7 @@ LONG = 6
 MOST_WORDS = 8
 """Names of more words are filed and compared by their first seven and their last."""
 
-_WHOLE = 16
+WHOLE = 16
 """A slip is looked for in so many first letters of a word."""
 
 _FEW_BITS = 2  # so many of a token number in a byte leave few values to look for
@@ -84,7 +85,7 @@ def name_pairs(words: tuple[str, ...]) -> list[tuple[str, str, bool]]:
 
 def word_keys(word: str) -> set[int]:
     """The keys of a word and of the word with one letter taken out: words one slip apart share one (SymSpell)."""
-    start = word[:_WHOLE]
+    start = word[:WHOLE]
     found = {number(start)}
     if len(start) > 2:
         found.update(number(start[:i] + start[i + 1 :]) for i in range(len(start)))

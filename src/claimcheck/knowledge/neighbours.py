@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from claimcheck.knowledge import keys
 from claimcheck.knowledge.connection import Connection
-from claimcheck.knowledge.filters import ALONE, Marks, ends_of, near_ends_of
+from claimcheck.knowledge.filters import ALONE, Marks, ends_of, letters_of, near_ends_of
 from claimcheck.knowledge.osa import within
 
 __all__ = ["Asked", "Choices", "Hit", "Neighbours"]
@@ -90,14 +90,20 @@ class Neighbours:
                 tokens.update(keys.tokens_in(packed, check, self._token_bits))
         return found
 
-    def worth(self, tokens: list[int], partners: Iterable[str], most: int) -> list[int]:
-        """The words beside which one of ``partners``, or a word at most ``most`` (0 or 1) slips from it, can stand."""
+    def worth(self, tokens: list[int], word: str, partners: Iterable[str], most: int) -> list[int]:
+        """The words near ``word`` beside which a partner, or a word ``most`` (0 or 1) slips from it, can stand.
+
+        Left out are strangers that the keys of words let pass, too, but for long words, whose keys hold no more than
+        their first letters.
+        """
         if not most:
-            return self._marks.all_of(tokens, map(ends_of, partners))
-        bits = 0
-        for partner in partners:
-            bits |= near_ends_of(partner)
-        return self._marks.any_of(tokens, bits)
+            found = self._marks.all_of(tokens, map(ends_of, partners))
+        else:
+            bits = 0
+            for partner in partners:
+                bits |= near_ends_of(partner)
+            found = self._marks.any_of(tokens, bits)
+        return self._marks.near(found, letters_of(word), 1) if found and len(word) < keys.WHOLE else found
 
     def beside(self, asked: list[Asked]) -> list[Choices]:
         """What stands beside words in names; beside frequent ones only words of some lengths."""
@@ -111,7 +117,8 @@ class Neighbours:
         wanted = keys.word_keys(word)
         if most > 1:
             wanted.update(keys.part_probes(word))
-        tokens = sorted(self._marks.any_of(self._under([wanted])[0], ALONE))
+        alone = self._marks.any_of(self._under([wanted])[0], ALONE)
+        tokens = sorted(self._marks.near(alone, letters_of(word), most))
         found = self._db.among("SELECT word, aliases FROM alone WHERE n IN", tokens)
         width = self._db.width
         near = sorted(within(word, [w for w, _ in found], most), key=lambda hit: hit[1])

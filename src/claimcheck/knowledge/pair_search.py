@@ -47,7 +47,7 @@ class PairSearch:
         most = MOST_READ
         later: list[tuple[str, list[int], int]] = []
         for i, (word, tokens) in enumerate(near):
-            read = self._neighbours.worth(self._rarest(tokens, most), self._partners[word], self._slack - 1)
+            read = self._neighbours.worth(self._rarest(tokens, most), word, self._partners[word], self._slack - 1)
             if read:
                 (later if i and len(self._found) == 1 else asked).append((word, read, 1))
             most = MOST_MORE
