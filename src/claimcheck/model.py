@@ -7,7 +7,7 @@ nothing reads the clock.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import field
 from datetime import date
 from enum import StrEnum
@@ -304,8 +304,8 @@ class Tokens:
 
     def within(self, span: Span) -> range:
         """The indexes of the tokens that start inside ``span``."""
-        first = bisect_right(self.start, span.start - 1)
-        return range(first, bisect_right(self.start, span.end - 1))
+        first = bisect_left(self.start, span.start)
+        return range(first, bisect_left(self.start, span.end))
 
 
 @frozen

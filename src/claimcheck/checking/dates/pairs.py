@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from claimcheck._frozen import frozen
 from claimcheck.checking.dates.scene import Scene, Time
@@ -45,13 +44,9 @@ class Range:
 
 def apposed(scene: Scene) -> Iterator[tuple[Time, Time]]:
     """Neighbouring expressions of which the second explains the first: "yesterday, Nov. 21", "last year (2024)"."""
-    for times in scene.by_sentence.values():
-        for left, right in pairwise(times):
-            if right.first < left.stop:
-                continue
-            link = scene.between(left, right)
-            if not link or (len(link) <= 2 and all(w in _LINKS for w in link) and link not in (("on",), ("-",))):
-                yield left, right
+    for left, right, link in scene.neighbours:
+        if not link or (len(link) <= 2 and all(w in _LINKS for w in link) and link not in (("on",), ("-",))):
+            yield left, right
 
 
 def weekday_dates(scene: Scene) -> Iterator[Time]:
@@ -86,25 +81,23 @@ def weekdays_behind(scene: Scene) -> Iterator[Time]:
 
 def apposed_by(scene: Scene, links: frozenset[tuple[str, ...]]) -> Iterator[tuple[Time, Time]]:
     """Neighbouring expressions with exactly one of these sequences of words between them."""
-    for times in scene.by_sentence.values():
-        for left, right in pairwise(times):
-            if right.first >= left.stop and scene.between(left, right) in links:
-                yield left, right
+    for left, right, link in scene.neighbours:
+        if link in links:
+            yield left, right
 
 
 def ranges(scene: Scene) -> Iterator[Range]:
     """“From A to B”, "between A and B", "A-B", "A to B": neighbours tied by one word or dash."""
-    for times in scene.by_sentence.values():
-        for left, right in pairwise(times):
-            if right.first < left.stop:
-                continue
-            link = tuple(w for w in scene.between(left, right) if w != ",")
-            if link and link[-1] == "on":  # from Monday to on Tuesday: slips of the pen
-                link = link[:-1]
-            before = scene.before(left.first, 1)
-            if len(link) != 1:
-                continue
-            if link[0] in _TO or (link[0] == "and" and before == ("between",)):
-                yield Range(left, right, before in (("from",), ("between",)))
-            elif link[0] in _DASHES:
-                yield Range(left, right, False)
+    for left, right, words in scene.neighbours:
+        if len(words) - words.count(",") > 2:
+            continue
+        link = tuple([w for w in words if w != ","])
+        if link and link[-1] == "on":  # from Monday to on Tuesday: slips of the pen
+            link = link[:-1]
+        if len(link) != 1:
+            continue
+        before = scene.before(left.first, 1)
+        if link[0] in _TO or (link[0] == "and" and before == ("between",)):
+            yield Range(left, right, before in (("from",), ("between",)))
+        elif link[0] in _DASHES:
+            yield Range(left, right, False)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimcheck._frozen import frozen
@@ -132,6 +133,16 @@ class Scene:
         return {k: tuple(v[:_MOST_TIMES]) for k, v in found.items()}
 
     @cached_property
+    def neighbours(self) -> tuple[tuple[Time, Time, tuple[str, ...]], ...]:
+        """Expressions that follow one another in a sentence and do not overlap, with the tokens between them."""
+        return tuple(
+            (left, right, self.between(left, right))
+            for times in self.by_sentence.values()
+            for left, right in pairwise(times)
+            if right.first >= left.stop
+        )
+
+    @cached_property
     def stated_years(self) -> frozenset[int]:
         """All years that stand in the document as such."""
         return frozenset(t.year for t in self.times if t.year is not None)
@@ -189,21 +200,25 @@ class Scene:
 
     def between(self, left: Time, right: Time) -> tuple[str, ...]:
         """The tokens between two expressions, in lower case; empty when they touch or overlap."""
-        return tuple(w.lower() for w in self.words[left.stop : right.first])
+        return self.low[left.stop : right.first]
 
     def before(self, index: int, count: int = 1) -> tuple[str, ...]:
         """The ``count`` tokens before token ``index``, in lower case, of the same sentence only."""
         start = max(0, index - count)
-        if index >= len(self.words):
-            return tuple(w.lower() for w in self.words[start:index])
-        here = self.analysis.tokens.sentence
-        return tuple(self.words[i].lower() for i in range(start, index) if here[i] == here[index])
+        if index < len(self.words):
+            here = self.analysis.tokens.sentence
+            while start < index and here[start] != here[index]:
+                start += 1
+        return self.low[start : max(index, 0)]
 
     def after(self, index: int, count: int = 1) -> tuple[str, ...]:
         """The tokens from ``index`` on, at most ``count``, in lower case, of the sentence of the token before."""
-        here = self.analysis.tokens.sentence
         stop = min(len(self.words), index + count)
-        return tuple(self.words[i].lower() for i in range(index, stop) if index == 0 or here[i] == here[index - 1])
+        if index > 0:
+            here = self.analysis.tokens.sentence
+            while stop > index and here[stop - 1] != here[index - 1]:
+                stop -= 1
+        return self.low[index:stop]
 
     def is_subject(self, person: Person) -> bool:
         """Whether nothing before a person (capitalised titles aside) makes the name an object: "critics of X said"."""
