@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from claimcheck.model import Analysis, Claim, Mention, PersonValue
 
@@ -19,30 +20,24 @@ def complete_claims(analysis: Analysis, claims: Iterable[Claim]) -> tuple[Claim,
 
     A claim without an id (an empty one) is given its id where it stands; any other is copied.
     """
-    given = list(claims)
-    by_sentence: dict[int, list[Claim]] = {}
-    for claim in given:
-        by_sentence.setdefault(claim.sentence, []).append(claim)
+    found = list(claims)
     tokens = analysis.tokens
-    for mention in _loose(analysis.mentions, given):
+    for mention in _loose(analysis.mentions, found):
         at = tokens.at(mention.span.start)
         sentence = tokens.sentence[at] if at < len(tokens) else max(len(analysis.sentences) - 1, 0)
-        claim = Claim("", mention.text, "mention", (mention.span,), sentence)
-        by_sentence.setdefault(sentence, []).append(claim)
+        found.append(Claim("", mention.text, "mention", (mention.span,), sentence))
+    found.sort(key=attrgetter("sentence"))  # those of one sentence stay in order
     counts: dict[tuple[str, str], int] = {}
-    done: list[Claim] = []
-    for sentence in sorted(by_sentence):
-        for claim in by_sentence[sentence]:
-            key = (claim.kind, claim.text)
-            ordinal = counts.get(key, 0)
-            counts[key] = ordinal + 1
-            identity = Claim.identify(*key, ordinal)
-            if claim.id:
-                claim = replace(claim, id=identity)
-            else:  # nobody has seen it: it need not be built a second time
-                object.__setattr__(claim, "id", identity)
-            done.append(claim)
-    return tuple(done)
+    for number, claim in enumerate(found):
+        key = (claim.kind, claim.text)
+        ordinal = counts.get(key, 0)
+        counts[key] = ordinal + 1
+        identity = Claim.identify(*key, ordinal)
+        if claim.id:
+            found[number] = replace(claim, id=identity)
+        else:  # nobody has seen it: it need not be built a second time
+            object.__setattr__(claim, "id", identity)
+    return tuple(found)
 
 
 def assign_mentions(mentions: Sequence[Mention], claims: Sequence[Claim]) -> dict[str, list[Mention]]:
