@@ -144,10 +144,13 @@ def _respaced(words: tuple[str, ...], folded: str) -> Iterator[int]:
             yield keys.number(core_key(_core_of(joined)))
     for i, word in enumerate(words):
         if len(word) < 30:
-            rest = (*words[:i], *words[i + 1 :])
+            rest = [*words[:i], *words[i + 1 :]]
             for at in range(1, len(word)):
-                parts = [p for p in (word[:at], word[at:]) if not (rest and is_particle(p))]
-                yield keys.number(" ".join(sorted((*rest, *parts))))
+                parts = [word[:at], word[at:]]
+                if rest:
+                    parts = rest + [p for p in parts if not is_particle(p)]
+                parts.sort()
+                yield keys.number(" ".join(parts))
 
 
 def _core_of(words: tuple[str, ...]) -> tuple[str, ...]:

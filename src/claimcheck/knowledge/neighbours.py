@@ -33,6 +33,8 @@ class Choices:
         """The aliases whose word is at most so many slips away."""
         words, width = self._words, self._width
         hits: list[Hit] = []
+        if not most and word not in words:
+            return hits
         last, place = -2, 0
         for i, distance in within(word, words, most):
             place = place + 1 if i == last + 1 and words[last] == words[i] else 0

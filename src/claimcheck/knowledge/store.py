@@ -82,6 +82,7 @@ class SqliteKnowledge:
         self._lock = Lock()
         self._fuzzy_lookup: FuzzyLookup | None = None
         self._words: dict[str, Row | None] = {}
+        self._no_places: set[str] = set()  # of those words
         self._exact = lru_cache(16384)(self._find_exact)
         self._fuzzy = lru_cache(4096)(self._find_fuzzy)
         self._token = lru_cache(32768)(self._find_token)
@@ -154,7 +155,11 @@ class SqliteKnowledge:
         unread = sorted(w for w in folded if w not in self._words and " " not in w and len(w) <= LONGEST)
         if len(self._words) > MOST_WORDS:
             self._words.clear()
+            self._no_places.clear()
         self._words.update(dict.fromkeys(unread))
+        numbers = [number(w) for w in unread]
+        held = set(may_hold(self._db.filter("jurisdiction_name"), numbers))
+        self._no_places.update(w for w, n in zip(unread, numbers, strict=True) if n not in held)
         for chunk in _chunks(unread):
             marks = ",".join("?" * len(chunk))
             sql = f"SELECT token, given, family, place, organization, word, n FROM token WHERE token IN ({marks})"
@@ -220,6 +225,7 @@ class SqliteKnowledge:
             if self._opened is not None:
                 self._opened.close()
             self._words.clear()
+            self._no_places.clear()
             self._by_number.clear()
         for name, cache in vars(self).items():
             if name.startswith("_") and hasattr(cache, "cache_clear"):
@@ -323,6 +329,8 @@ class SqliteKnowledge:
 
     def _find_jurisdictions(self, words: str) -> tuple[str, ...]:
         key = fold(words)
+        if key in self._no_places:
+            return ()
         rows = self._jurisdiction(key) or (self._jurisdiction(key[4:]) if key.startswith("the ") else [])
         if not rows:
             return ()
