@@ -237,7 +237,7 @@ class Pipeline:
             return (yield call)
         except OutOfTimeError as e:
             failures.append(CheckFailure(part, (), str(e)))
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, GeneratorExit):
             raise
         except BaseException as e:
             failures.append(CheckFailure(part, (), f"{type(e).__name__}: {e}"))

@@ -207,3 +207,10 @@ def test_a_trace_of_another_form_is_a_failure(trace, tracing):
     verdicts, failures = run(checker, settings=Settings(check_seconds=5, trace=tracing))
     assert not verdicts
     assert "step" in failures[0].error
+
+
+def test_checkers_left_half_way_are_closed_without_a_word():
+    analysis = replace(segment(Document(TEXT)), claims=(CLAIM,))
+    steps = run_checkers((Checker([]), Checker([])), Context(analysis, Settings(), None, {}))
+    next(steps)
+    steps.close()

@@ -49,8 +49,11 @@ def test_a_part_that_raises_costs_only_itself(worker, seconds):
     def stop():
         raise StopIteration
 
-    assert worker.run(each(lambda: 1, lambda: 1 / 0, stop, lambda: 2), seconds) == [
-        1, "ZeroDivisionError", "StopIteration", 2,
+    def leave():
+        raise GeneratorExit
+
+    assert worker.run(each(lambda: 1, lambda: 1 / 0, stop, leave, lambda: 2), seconds) == [
+        1, "ZeroDivisionError", "StopIteration", "RuntimeError", 2,
     ]  # fmt: skip
     assert worker.run(each(), seconds) == []
 

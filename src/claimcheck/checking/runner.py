@@ -48,7 +48,7 @@ def run_checkers(
         except OutOfTimeError as e:
             failures.append(CheckFailure(checker.id, ids, str(e)))
             continue
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, GeneratorExit):
             raise
         except BaseException as e:
             failures.append(CheckFailure(checker.id, ids, f"{type(e).__name__}: {e}"))

@@ -29,6 +29,9 @@ __all__ = ["BoundedWorker", "OutOfTimeError", "Steps"]
 
 T = TypeVar("T")
 
+_FAREWELL = 2.0
+"""Seconds that an interrupted run waits for its thread, so that nothing is closed that it is reading from."""
+
 Steps = Generator[Callable[[], Any], Any, T]
 """Yields parts as calls, is sent what they return or has thrown what they raise, and returns what they come to."""
 
@@ -67,7 +70,10 @@ class BoundedWorker:
                 done = task.wait(seconds)
             except BaseException:  # the user interrupts: whatever the thread does now is of no use
                 task.clock.stop()
+                thread = self._thread
                 self._abandon()
+                if thread is not None:
+                    thread.join(_FAREWELL)
                 raise
             if done is not None:
                 good, value = done
@@ -176,7 +182,8 @@ def _through(steps: Steps[T], resume: Callable[[], Callable[[], Any]], clock: _C
             except BaseException as e:
                 if not clock.end():
                     raise
-                part = steps.throw(e)
+                # Thrown into a generator, this one would say that it is to be closed.
+                part = steps.throw(RuntimeError("it raised GeneratorExit") if isinstance(e, GeneratorExit) else e)
             else:
                 if not clock.end():
                     raise _StopError
