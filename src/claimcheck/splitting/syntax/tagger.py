@@ -14,6 +14,7 @@ import os
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
+from struct import Struct
 
 from claimcheck.splitting.syntax.tags import OPEN, TAGS
 
@@ -35,9 +36,10 @@ _EVEN = sum(1 << (_LANE - 1 + place) for place in _LANES.values())
 """Half a lane in every lane: added to a sum it makes each lane a number from zero up, so that none borrows."""
 
 _MASK = (1 << _LANE) - 1
-_OPEN_LANES = tuple(_LANES[tag] for tag in OPEN)
 _OPEN_MASK = (1 << len(OPEN) * _LANE) - 1
 """The lanes of the open tags, which come first."""
+_OPEN_BYTES = len(OPEN) * _LANE // 8
+_open_weights = Struct(f"<{len(OPEN)}H").unpack
 
 _MOST = 40_000
 """Words, as written, of which the tagger keeps what it worked out; texts bring new ones without end."""
@@ -185,35 +187,26 @@ def _possible(word: str, low: str, form: str, known: str, first: bool) -> str:
 
 
 class _Row(dict[str, int]):
-    """The packed weights of the features of a row. They are packed when asked for: a text needs a part of them."""
+    """A row of the model: the tags its word may have, and the packed weights of its features.
 
-    __slots__ = ("_cells", "_packs")
+    They are packed when asked for: a text needs a part of them.
+    """
+
+    __slots__ = ("_packs", "_text", "tags")
 
     def __init__(self, text: str, packs: _Packs) -> None:
-        cut = text.split(" ")
-        self._cells = dict(zip(cut[1:-1:2], cut[2:-1:2], strict=True))
+        self.tags = _tags(text)
+        self._text = text
         self._packs = packs
 
     def __missing__(self, feature: str) -> int:
-        cells = self._cells.get(feature)
+        cells = _cells(self._text, feature)
         number = self[feature] = self._packs[cells] if cells else 0
         return number
 
-
-class _Word:
-    """A word of the text in lower case: its possible tags in the dictionary, and its row by what it is asked for.
-
-    Where the row has no feature of a kind, one row that is empty stands in for all such: its answers are known soon.
-    """
-
-    __slots__ = ("after", "before", "here", "later", "tags")
-
-    def __init__(self, text: str, row: _Row, nothing: _Row) -> None:
-        self.tags = _tags(text)
-        self.here = row
-        self.later = row if " c" in text else nothing
-        self.before = row if " d" in text else nothing
-        self.after = row if " e" in text else nothing
+    def told(self, kind: str, nothing: _Row) -> _Row:
+        """This row where it has features of a kind, else the one that is empty: its answers are known soon."""
+        return self if f" {kind}" in self._text else nothing
 
 
 class _Rows:
@@ -222,34 +215,21 @@ class _Rows:
     def __init__(self, model: Model) -> None:
         self._text = model.row
         self._packs = _Packs()
-        self._nothing = _Row("", self._packs)
-        self._stranger = _Word("", self._nothing, self._nothing)
-        self._words: dict[str, _Word] = {}
-        self._endings: dict[str, _Row] = {}
+        self.nothing = _Row("", self._packs)
+        self._met: dict[str, _Row] = {}
         self.shared = _Row(model.row(_TAIL), self._packs)
 
-    def word(self, low: str) -> _Word:
-        """What there is on a word in lower case."""
-        found = self._words.get(low)
+    def row(self, name: str) -> _Row:
+        """What there is on a word in lower case, or on a space and an ending."""
+        found = self._met.get(name)
         if found is None:
-            text = self._text(low)
-            found = _Word(text, _Row(text, self._packs), self._nothing) if text else self._stranger
-            self._words[low] = found
-        return found
-
-    def ending(self, low: str) -> _Row:
-        """The row of the ending of a word."""
-        tail = low[-3:]
-        found = self._endings.get(tail)
-        if found is None:
-            text = self._text(_TAIL + tail)
-            found = self._endings[tail] = _Row(text, self._packs) if text else self._nothing
+            text = self._text(name)
+            found = self._met[name] = _Row(text, self._packs) if text else self.nothing
         return found
 
     def clear(self) -> None:
         """Forget the words and endings that were met."""
-        self._words.clear()
-        self._endings.clear()
+        self._met.clear()
 
 
 class _Entry(dict[str, int]):
@@ -259,30 +239,38 @@ class _Entry(dict[str, int]):
     """
 
     __slots__ = (
-        "after", "before", "ending", "form", "given", "lanes", "possible", "seen", "shapes", "sure", "upper", "word",
+        "after", "before", "behind", "ending", "form", "given", "here", "lanes", "later", "open", "seen", "shapes",
+        "sure", "to_left", "to_right", "upper",
     )  # fmt: skip
 
-    word: _Word
+    here: _Row
+    later: _Row
+    """Where it finds the feature of the next word."""
     ending: _Row
     shapes: _Row
+    before: _Row
+    """Where the next word finds its feature."""
+    after: _Row
+    """Where the word before finds its feature."""
     sure: str
     """Its tag where there is no choice, else nothing."""
-    possible: str
     lanes: tuple[tuple[str, int], ...]
     """The possible tags, each with its lane."""
+    open: bool
+    """Whether these are all the open ones."""
     form: str
     given: bool
     """Whether it is unknown and opens the sentence with a capital: before another capital it is a given name."""
     upper: bool
     seen: str
     """The feature that the word before it has by this one: its tags in the dictionary, ``?`` for an unknown word."""
-    before: str
+    to_left: str
     """The feature that the word before has for its shape."""
-    after: str
+    to_right: str
     """The feature that the word behind has for its shape."""
 
     def __missing__(self, prior: str) -> int:
-        row, ending, form = self.word.here, self.ending, self.form
+        row, ending, form = self.here, self.ending, self.form
         number = _EVEN + row["a"] + row["b" + prior] + ending["g" + prior] + ending["h" + form]
         number = self[prior] = number + self.shapes["i" + form + prior]
         return number
@@ -295,24 +283,39 @@ class _Entries(dict[str, _Entry]):
         self._rows, self._first = rows, first
 
     def __missing__(self, word: str) -> _Entry:
-        entry = self[word] = self._entry(word)
-        return entry
-
-    def _entry(self, word: str) -> _Entry:
-        entry, low = _Entry(), word.lower()
-        entry.word = self._rows.word(low)
-        known = entry.word.tags or _SIGNS.get(low, "")
-        entry.form = form = shape(word, self._first)
-        entry.possible = possible = _possible(word, low, form, known, self._first)
-        entry.sure = possible if len(possible) == 1 else ""
+        entry, low, rows = _Entry(), word.lower(), self._rows
+        row = rows.row(low)
+        known = row.tags or _SIGNS.get(low, "")
+        form = shape(word, self._first)
+        possible = _possible(word, low, form, known, self._first)
         entry.given = not known and form == "F"
         entry.upper = word[0].isupper()
         entry.seen = f"c{known or '?'}"
-        entry.before, entry.after = "d" + form, "e" + form
-        if not entry.sure:
-            entry.ending, entry.shapes = self._rows.ending(low), self._rows.shared
+        entry.before = row.told("d", rows.nothing)
+        entry.after = row.told("e", rows.nothing)
+        if len(possible) == 1:
+            entry.sure = possible
+        else:
+            entry.sure = ""
+            entry.form = form
+            entry.to_left, entry.to_right = "d" + form, "e" + form
+            entry.here, entry.later = row, row.told("c", rows.nothing)
+            entry.ending, entry.shapes = rows.row(_TAIL + low[-3:]), rows.shared
+            entry.open = possible is OPEN
             entry.lanes = _lanes(possible)
+        self[word] = entry
         return entry
+
+
+class _Histories(dict[str, dict[str, int]]):
+    """The packed weights of the two tags before a word: by the one before it, then by the one before that."""
+
+    def __init__(self, shared: _Row) -> None:
+        self._shared = shared
+
+    def __missing__(self, prior: str) -> dict[str, int]:
+        found = self[prior] = {earlier: self._shared[f"f{prior}{earlier}"] for earlier in ("^", *TAGS)}
+        return found
 
 
 class Tagger:
@@ -323,21 +326,22 @@ class Tagger:
         self._inside, self._opening = _Entries(self._rows, False), _Entries(self._rows, True)
         self._start, self._end = _Entries(self._rows, False)["^"], _Entries(self._rows, False)["$"]
         self._end.seen, self._end.upper = "c", False
+        self._histories = _Histories(self._rows.shared)
 
     def tag(self, words: Sequence[str]) -> str:
         """One tag letter a word (see :mod:`claimcheck.splitting.syntax.tags`). ``words`` are one sentence's tokens."""
         if not words:
             return ""
-        inside, pairs = self._inside, self._rows.shared
+        inside, histories = self._inside, self._histories
         if len(inside) > _MOST:
             inside.clear()
             self._opening.clear()
             self._rows.clear()
-        entries = [inside[word] for word in words]
+        entries = [*map(inside.__getitem__, words)]
         entries[0] = self._opening[words[0]]
         entries.append(self._end)
         earlier, prior, before = "^", "^", self._start
-        tags: list[str] = []
+        tags = ""
         for entry, after in pairwise(entries):
             best = entry.sure
             if not best:
@@ -345,14 +349,13 @@ class Tagger:
                 if not (entry.given and after.upper):
                     total = (
                         entry[prior]
-                        + entry.word.later[after.seen]
-                        + before.word.before[entry.before]
-                        + after.word.after[entry.after]
-                        + pairs["f" + prior + earlier]
+                        + entry.later[after.seen]
+                        + before.before[entry.to_left]
+                        + after.after[entry.to_right]
+                        + histories[prior][earlier]
                     )
-                    if entry.possible is OPEN:
-                        total &= _OPEN_MASK
-                        weights = [total >> lane & _MASK for lane in _OPEN_LANES]
+                    if entry.open:
+                        weights = _open_weights((total & _OPEN_MASK).to_bytes(_OPEN_BYTES, "little"))
                         best = OPEN[weights.index(max(weights))]
                     else:
                         top = -1
@@ -360,9 +363,9 @@ class Tagger:
                             weight = total >> lane & _MASK
                             if weight > top:
                                 best, top = tag, weight
-            tags.append(best)
+            tags += best
             before, earlier, prior = entry, prior, best
-        return "".join(tags)
+        return tags
 
 
 def load_model(path: str | os.PathLike[str] | None = None) -> Model:
