@@ -205,7 +205,7 @@ class _Row(dict[str, int]):
         return number
 
     def told(self, kind: str, nothing: _Row) -> _Row:
-        """This row where it has features of a kind, else the one that is empty: its answers are known soon."""
+        """The row itself where it has features of a kind, else the one that is empty: its answers are known soon."""
         return self if f" {kind}" in self._text else nothing
 
 
