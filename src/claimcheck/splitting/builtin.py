@@ -15,7 +15,7 @@ from claimcheck.splitting.selection import sentence_reason
 from claimcheck.splitting.syntax.names import work_titles
 from claimcheck.splitting.syntax.tagger import Tagger, load_model
 from claimcheck.splitting.syntax.units import units
-from claimcheck.splitting.titles import as_titles, predicate_titles, title_drafts
+from claimcheck.splitting.titles import mark_titles, predicate_titles, title_drafts
 from claimcheck.splitting.wording import Writer
 
 if TYPE_CHECKING:
@@ -48,9 +48,9 @@ class BuiltinSplitter:
                 continue
             said = self.drafts(analysis, sentence, first, last, names)
             if predicates:
-                said = as_titles(said, predicates)
+                mark_titles(said, predicates)
             drafts = [*titles.get(sentence.index, ()), *said]
-            drafts = _with_brackets(analysis.tokens, drafts, first, last)
+            _take_in_brackets(analysis.tokens, drafts, first, last)
             found = [writer.claim(draft, sentence.index) for draft in drafts]
             _take_in(found, mentions.get(sentence.index, ()))
             claims.extend(found)
@@ -89,11 +89,11 @@ def sentence_drafts(
     return [Draft("sentence", ((first, last),), reason=reason)]
 
 
-def _with_brackets(tokens: Tokens, drafts: list[Draft], first: int, last: int) -> list[Draft]:
-    """Drafts whose spans take in what stands in brackets right behind their words ("Giallo (2009)")."""
+def _take_in_brackets(tokens: Tokens, drafts: list[Draft], first: int, last: int) -> None:
+    """Let the spans of drafts take in what stands in brackets right behind their words ("Giallo (2009)")."""
     words = tokens.text
     if "(" not in words[first:last]:
-        return drafts
+        return
     closing: dict[int, int] = {}
     opened = -1
     for i in range(first, last):
@@ -104,11 +104,10 @@ def _with_brackets(tokens: Tokens, drafts: list[Draft], first: int, last: int) -
             if opened > first and words[opened - 1] in ('"', "”", "’", "»"):
                 closing[opened - 1] = i + 1
             opened = -1
-    done = []
     for draft in drafts:
-        extra = [(p[1], closing[p[1]]) for p in draft.parts if not isinstance(p, Added) and p[1] in closing]
-        done.append(replace(draft, cover=(*draft.cover, *extra)) if extra else draft)
-    return done
+        for part in draft.parts:
+            if not isinstance(part, Added) and part[1] in closing:
+                draft.cover = (*draft.cover, (part[1], closing[part[1]]))
 
 
 def _names(analysis: Analysis) -> dict[int, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from claimcheck.splitting.draft import Added, Draft, Range
 from claimcheck.splitting.passing import Passing
 from claimcheck.splitting.phrases import Frame, Parts
@@ -11,17 +13,19 @@ from claimcheck.splitting.syntax.words import REPORTING, SITES, TIME_NOUNS
 
 __all__ = ["Composer"]
 
-_TOGETHER = frozenset({"met", "meet", "married", "shared", "share", "agreed", "divorced", "separated", "together"})
-_ADJUNCTS = frozenset({"pp", "time", "inf", "sub", "adj", "part"})
-_PLACES = frozenset({"in", "at", "near", "on", "outside"})
-_CHOICES = frozenset({"or", "nor", "either", "neither"})
+_TOGETHER: Final = frozenset(
+    {"met", "meet", "married", "shared", "share", "agreed", "divorced", "separated", "together"}
+)
+_ADJUNCTS: Final = frozenset({"pp", "time", "inf", "sub", "adj", "part"})
+_PLACES: Final = frozenset({"in", "at", "near", "on", "outside"})
+_CHOICES: Final = frozenset({"or", "nor", "either", "neither"})
 """Joints of which no member can be told alone."""
 
-_CONTRAST = frozenset({"while", "although", "though", "whereas", "whilst"})
-_CASTING = frozenset({"star", "stars", "starred", "starring", "feature", "features", "featured", "featuring"})
+_CONTRAST: Final = frozenset({"while", "although", "though", "whereas", "whilst"})
+_CASTING: Final = frozenset({"star", "stars", "starred", "starring", "feature", "features", "featured", "featuring"})
 """Verbs whose object and whose "with" tell one cast."""
 
-_SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "aren't": "isn't", "aren’t": "isn’t"}
+_SINGULAR: Final = {"are": "is", "were": "was", "have": "has", "do": "does", "aren't": "isn't", "aren’t": "isn’t"}
 
 
 class Composer(Passing):
@@ -116,7 +120,11 @@ class Composer(Passing):
         adjuncts = [
             c
             for c in comps
-            if c is not obj and c.kind in _ADJUNCTS and c.word not in (",", *_CONTRAST) and not self._place_clause(c)
+            if c is not obj
+            and c.kind in _ADJUNCTS
+            and c.word != ","
+            and c.word not in _CONTRAST
+            and not self._place_clause(c)
         ]
         that = next((c for c in comps if c.kind == "that"), None)
         if obj is not None and self.u.lows[pred.verb.main] in _CASTING:
@@ -126,7 +134,7 @@ class Composer(Passing):
             if order and any(c.group and len(c.group.items) > 1 for c in adjuncts):
                 adjuncts = []  # several objects times several adjuncts: which goes with which is not told
             if named is not None:
-                frame = frame._replace(object=named)
+                frame = frame.acting_on(named)
             if that is not None:
                 told = tuple(part for part in base if not isinstance(part, Added))
                 self.add(f"{rule}report", *base, *self.words(that.reach), frame=frame, judged=told)
@@ -148,7 +156,7 @@ class Composer(Passing):
         tail = self.words(self._trim(after[0].reach)) if after and after[0].word in ("in", "as") else ()
         for item in adjuncts[at].group.items:  # type: ignore[union-attr]
             named = self._last_if_name(item)
-            self.add(f"{rule}cast", *start, *named, *tail, frame=frame._replace(object=self.range(item.reach)))
+            self.add(f"{rule}cast", *start, *named, *tail, frame=frame.acting_on(self.range(item.reach)))
         return [*adjuncts[:at], *adjuncts[at + (2 if tail else 1) :]]
 
     def _empty(self, pred: Pred) -> bool:
@@ -208,7 +216,7 @@ class Composer(Passing):
         self.add(
             "located",
             *words,
-            frame=Frame(self.range(site.reach), None, frame.speaker)._replace(place=self.range(comp.reach)),
+            frame=Frame(self.range(site.reach), None, frame.speaker, place=self.range(comp.reach)),
         )
         return True
 
@@ -228,9 +236,9 @@ class Composer(Passing):
         """The frame with the time or place an adjunct tells."""
         head = comp.group.items[0].head if comp.group else comp.reach[1] - 1
         if self.parser.tag(head) == "t" or self.u.lows[head] in TIME_NOUNS:
-            return frame._replace(time=self.range(self._trim(comp.reach)))
+            return frame.at_time(self.range(self._trim(comp.reach)))
         if comp.word in _PLACES and self.u.tags[head] == "P":
-            return frame._replace(place=self.range(self._trim(comp.reach)))
+            return frame.at_place(self.range(self._trim(comp.reach)))
         return frame
 
     def _agreeing(self, pred: Pred) -> Parts:

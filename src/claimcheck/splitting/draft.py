@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from claimcheck._frozen import frozen
-
 __all__ = ["Added", "Draft", "Part", "Range"]
 
 Range = tuple[int, int]
@@ -22,7 +20,6 @@ class Added(NamedTuple):
 Part = Range | Added
 
 
-@frozen
 class Draft:
     """What a claim is made of.
 
@@ -32,17 +29,39 @@ class Draft:
     a matter of fact, None for all of them: that someone said what may happen is a fact.
     """
 
-    rule: str
-    parts: tuple[Part, ...]
-    kind: str = "assertion"
-    subject: Range | None = None
-    predicate: Range | None = None
-    object: Range | None = None
-    time: Range | None = None
-    place: Range | None = None
-    speaker: Range | None = None
-    negated: bool = False
-    modality: str | None = None
-    reason: str | None = None
-    cover: tuple[Range, ...] = ()
-    judged: tuple[Range, ...] | None = None
+    __slots__ = (
+        "cover", "judged", "kind", "modality", "negated", "object", "parts", "place", "predicate", "reason", "rule",
+        "speaker", "subject", "time",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        rule: str,
+        parts: tuple[Part, ...],
+        kind: str = "assertion",
+        subject: Range | None = None,
+        predicate: Range | None = None,
+        object: Range | None = None,
+        time: Range | None = None,
+        place: Range | None = None,
+        speaker: Range | None = None,
+        negated: bool = False,
+        modality: str | None = None,
+        reason: str | None = None,
+        cover: tuple[Range, ...] = (),
+        judged: tuple[Range, ...] | None = None,
+    ) -> None:
+        self.rule = rule
+        self.parts = parts
+        self.kind = kind
+        self.subject = subject
+        self.predicate = predicate
+        self.object = object
+        self.time = time
+        self.place = place
+        self.speaker = speaker
+        self.negated = negated
+        self.modality = modality
+        self.reason = reason
+        self.cover = cover
+        self.judged = judged

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from claimcheck.splitting.draft import Added, Range
 from claimcheck.splitting.phrases import Frame, Parts, Phrases, article, singular
 from claimcheck.splitting.syntax.tree import Clause, Comp, Group, Mod, Phrase, Pred, Reach
@@ -9,20 +11,20 @@ from claimcheck.splitting.syntax.words import REPORTING, TIME_NOUNS, WHEN, WORKS
 
 __all__ = ["Passing"]
 
-_PLACES = frozenset({"in", "at", "near", "on", "outside"})
-_STATES = frozenset(
+_PLACES: Final = frozenset({"in", "at", "near", "on", "outside"})
+_STATES: Final = frozenset(
     {"based", "located", "situated", "known", "called", "named", "titled", "entitled", "headquartered", "considered"}
 )
 """Participles that tell a state that lasts: said in the tense of their clause; other participles tell what was done."""
-_PREPOSITIONS = frozenset(
+_PREPOSITIONS: Final = frozenset(
     {"following", "including", "depending", "according", "regarding", "concerning", "excluding", "owing", "pending"}
 )
 """Participles that are prepositions (Quirk et al. 1985, 9.8): nobody "was depending on" anything."""
-_TIMES = TIME_NOUNS | WHEN
-_TELLING = frozenset({"told", "tells", "tell"})
+_TIMES: Final = TIME_NOUNS | WHEN
+_TELLING: Final = frozenset({"told", "tells", "tell"})
 """Reporting verbs whose object is who heard it."""
 
-_VAGUE = frozenset(
+_VAGUE: Final = frozenset(
     {"several", "various", "many", "other", "numerous", "different", "such", "certain", "few", "more", "multiple"}
 )
 

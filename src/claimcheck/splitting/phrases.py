@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final
 
 from claimcheck.splitting.draft import Added, Draft, Part, Range
 from claimcheck.splitting.syntax.grammar import Parser
@@ -14,23 +14,46 @@ __all__ = ["Frame", "Parts", "Phrases", "article", "singular"]
 
 Parts = tuple[Part, ...]
 
-_DROPPED = frozenset(
+_DROPPED: Final = frozenset(
     {"also", "additionally", "however", "moreover", "furthermore", "too", "both", "therefore", "thus", "then"}
 )
-_SPORTS = frozenset({"american", "australian", "gaelic", "canadian"})
+_SPORTS: Final = frozenset({"american", "australian", "gaelic", "canadian"})
 """What before "football" tells which game is played, not where somebody is from."""
-_LIMIT = 60
+_LIMIT: Final = 60
 
 
-class Frame(NamedTuple):
+class Frame:
     """Who does what in a claim: token ranges, and the predicate it comes from."""
 
-    subject: Range
-    pred: Pred | None = None
-    speaker: Range | None = None
-    object: Range | None = None
-    time: Range | None = None
-    place: Range | None = None
+    __slots__ = ("object", "place", "pred", "speaker", "subject", "time")
+
+    def __init__(
+        self,
+        subject: Range,
+        pred: Pred | None = None,
+        speaker: Range | None = None,
+        object: Range | None = None,
+        time: Range | None = None,
+        place: Range | None = None,
+    ) -> None:
+        self.subject = subject
+        self.pred = pred
+        self.speaker = speaker
+        self.object = object
+        self.time = time
+        self.place = place
+
+    def acting_on(self, object: Range) -> Frame:
+        """The frame with another object."""
+        return Frame(self.subject, self.pred, self.speaker, object, self.time, self.place)
+
+    def at_time(self, time: Range) -> Frame:
+        """The frame with another time."""
+        return Frame(self.subject, self.pred, self.speaker, self.object, time, self.place)
+
+    def at_place(self, place: Range) -> Frame:
+        """The frame with another place."""
+        return Frame(self.subject, self.pred, self.speaker, self.object, self.time, place)
 
 
 class Phrases:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from claimcheck._frozen import frozen
 from claimcheck.model import Analysis, Mention, PersonValue, TitleValue, Tokens
 
 __all__ = ["OPENERS", "PRONOUNS", "Replacement", "Resolver"]
 
-PRONOUNS = frozenset(
+PRONOUNS: Final = frozenset(
     {
         "he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "theirs",
         "this", "these", "those", "himself", "herself", "itself", "themselves",
@@ -15,7 +17,7 @@ PRONOUNS = frozenset(
 )  # fmt: skip
 """Pronouns of the third person: what they mean stands outside them."""
 
-OPENERS = frozenset(
+OPENERS: Final = frozenset(
     {
         "The", "A", "An", "This", "These", "That", "His", "Her", "Its", "Their", "Our", "My", "In", "On", "At", "By",
         "For", "From", "With", "During", "After", "Before", "As", "Since", "Under", "Following", "Despite", "While",
@@ -24,15 +26,15 @@ OPENERS = frozenset(
 )  # fmt: skip
 """Words that lose their capital where what opened a sentence stands inside one."""
 
-_POSSESSIVE = frozenset({"his", "her", "its", "their"})
-_FAMILY = {
+_POSSESSIVE: Final = frozenset({"his", "her", "its", "their"})
+_FAMILY: Final = {
     word: family
     for family in (frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"}))
     for word in family
 }
 """The forms of one pronoun, under each of them."""
 
-_REACH = 60
+_REACH: Final = 60
 """How many tokens back the same pronoun is looked for."""
 
 

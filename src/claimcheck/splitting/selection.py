@@ -3,37 +3,38 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from claimcheck._patterns import lazy
 from claimcheck.model import Analysis
 
 __all__ = ["judged_sentences", "sentence_reason", "words_reason"]
 
-_OPINION = lazy(
+_OPINION: Final = lazy(
     r"\b(?:I|we) (?:think|believe|hope|feel|guess|suppose|love|hate|wish|want)\b"
     r"|\bin (?:my|our) (?:opinion|view)\b|\b(?:should|ought to)\b"
     r"|^(?:hopefully|sadly|unfortunately|frankly|arguably|thankfully|luckily)\b",
     re.IGNORECASE,
 )
-_PREDICTION = lazy(
+_PREDICTION: Final = lazy(
     r"\b(?:will|won['’]t|shall|[a-z]+['’]ll)\b(?! be remembered)"
     r"|\b(?:is|are) (?:likely|expected|set|due|poised|bound|about|going|scheduled) to\b",
     re.IGNORECASE,
 )
-_HYPOTHETICAL = lazy(
+_HYPOTHETICAL: Final = lazy(
     r"^(?:if|unless|suppose|imagine|assuming)\b|\b(?:might|may|could|would)\b(?! \d)|\bif\b.*\bwould\b", re.IGNORECASE
 )
-_INSTRUCTION = lazy(
+_INSTRUCTION: Final = lazy(
     r"^(?:please|don['’]t|do not|let['’]s|click|read|see|watch|visit|call|email|follow|note|check|listen|contact|share)"
     r"\b(?! (?:is|was|are|were|has|had|of)\b)",
     re.IGNORECASE,
 )
-_ADVERTISEMENT = lazy(
+_ADVERTISEMENT: Final = lazy(
     r"^(?:subscribe|sign up|download|buy|order|donate|get (?:our|your|the latest)|join us|register)\b", re.IGNORECASE
 )
 
 
-_TRIGGERS = frozenset(
+_TRIGGERS: Final = frozenset(
     {
         "i", "we", "my", "our", "should", "ought", "hopefully", "hopefully,", "sadly", "sadly,", "unfortunately",
         "unfortunately,", "frankly", "frankly,", "arguably", "arguably,", "thankfully", "thankfully,", "luckily",
@@ -44,7 +45,7 @@ _TRIGGERS = frozenset(
 """Words without which none of the patterns can match; looking for them first is much cheaper."""
 
 
-_OPENINGS = (
+_OPENINGS: Final = (
     "please", "don", "do not", "let", "click", "read", "see", "watch", "visit", "call", "email", "follow", "note",
     "check", "listen", "contact", "share", "subscribe", "sign up", "download", "buy", "order", "donate", "get ",
     "join us", "register",
@@ -66,7 +67,7 @@ def sentence_reason(text: str) -> str | None:
     return None
 
 
-_WITH_TO = frozenset({"likely", "expected", "set", "due", "poised", "bound", "about", "going", "scheduled"})
+_WITH_TO: Final = frozenset({"likely", "expected", "set", "due", "poised", "bound", "about", "going", "scheduled"})
 """Those of them that tell something only before "to"."""
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import Final
 
 from claimcheck.model import Analysis, Mention, Span, TitleValue
 from claimcheck.splitting.draft import Added, Draft, Range
 
-__all__ = ["as_titles", "predicate_titles", "title_drafts"]
+__all__ = ["mark_titles", "predicate_titles", "title_drafts"]
 
-_BESIDE = frozenset({"before", "after"})
-_PAST = frozenset({"former", "then", "late", "ex", "onetime", "one-time", "past", "previous"})
+_BESIDE: Final = frozenset({"before", "after"})
+_PAST: Final = frozenset({"former", "then", "late", "ex", "onetime", "one-time", "past", "previous"})
 
 
 def title_drafts(analysis: Analysis, names: dict[str, str]) -> dict[int, list[Draft]]:
     """The title claims of a document by sentence. ``names`` gives the name of each jurisdiction id.
 
     "Chinese President Xi Jinping" says "Xi Jinping is president of China"; a former office stays former. A title that
-    is a predicate makes no draft here: the sentence says it in so many words, see :func:`as_titles`.
+    is a predicate makes no draft here: the sentence says it in so many words, see :func:`mark_titles`.
     """
     found: dict[int, list[Draft]] = {}
     for mention in analysis.mentions:
@@ -55,17 +55,14 @@ def predicate_titles(analysis: Analysis) -> dict[int, int]:
     return ends
 
 
-def as_titles(drafts: list[Draft], ends: dict[int, int]) -> list[Draft]:
-    """``drafts``; those that say "X is president of Y" are of kind ``title``. ``ends``: :func:`predicate_titles`."""
-    done = []
+def mark_titles(drafts: list[Draft], ends: dict[int, int]) -> None:
+    """Make drafts that say "X is president of Y" ones of kind ``title``. ``ends``: :func:`predicate_titles`."""
     for draft in drafts:
         last = draft.parts[-1]
         if draft.rule == "is" and not isinstance(last, Added):
             first, until = last
             if any(first <= i and end <= until for i, end in ends.items()):
-                draft = replace(draft, kind="title")
-        done.append(draft)
-    return done
+                draft.kind = "title"
 
 
 def _draft(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
 from claimcheck.model import Analysis, Argument, Claim, Span
 from claimcheck.splitting.draft import Added, Draft, Range
@@ -11,8 +12,8 @@ from claimcheck.splitting.selection import judged_sentences, words_reason
 
 __all__ = ["Writer"]
 
-_PAIRED = frozenset('“”()[]"')
-_NO_SPACE_BEFORE = frozenset(",.;:!?)]}%’'”")
+_PAIRED: Final = frozenset('“”()[]"')
+_NO_SPACE_BEFORE: Final = frozenset(",.;:!?)]}%’'”")
 
 
 class Writer:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from claimcheck.model import Analysis, Tokens
 
 __all__ = ["work_titles"]
 
-_SMALL = frozenset(
+_SMALL: Final = frozenset(
     {"of", "on", "the", "a", "an", "to", "for", "not", "de", "la", "le", "del", "du", "des", "und", "&", "!"}
 )
-_LONGEST = 9
+_LONGEST: Final = 9
 
 
 def work_titles(analysis: Analysis) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Final
 
 from claimcheck.splitting.syntax.reader import DEPTH, Reader
 from claimcheck.splitting.syntax.tree import Group, Mod, Phrase
@@ -10,24 +11,24 @@ from claimcheck.splitting.syntax.words import LISTING, SUBORDINATORS
 
 __all__ = ["Nouns"]
 
-_NOMINATIVE = frozenset({"i", "he", "she", "we", "they"})
-_MODEST = 4
-_GOES_ON = frozenset("C,:IGVBRJ")
+_NOMINATIVE: Final = frozenset({"i", "he", "she", "we", "they"})
+_MODEST: Final = 4
+_GOES_ON: Final = frozenset("C,:IGVBRJ")
 """Tags behind a noun phrase that may bring a further one: a conjunction, a comma, the words that open a list."""
 
-_CLOSE = frozenset("(,IWUTQEGR")
+_CLOSE: Final = frozenset("(,IWUTQEGR")
 """Tags behind a noun that may belong to it: a bracket, a preposition, a relative or participial clause."""
 
-_CLAUSAL = frozenset("WQURIEGT")
+_CLAUSAL: Final = frozenset("WQURIEGT")
 """Tags of the words that open a relative or participial clause."""
 
-_DEICTIC = frozenset({"last", "next", "yesterday", "today", "tomorrow"})
+_DEICTIC: Final = frozenset({"last", "next", "yesterday", "today", "tomorrow"})
 """First words of times that no relative clause narrows."""
 
-PLACED = frozenset({"in", "at", "near", "from", "to", "of", "outside", "around"})
+PLACED: Final = frozenset({"in", "at", "near", "from", "to", "of", "outside", "around"})
 """Prepositions behind which ``, NAME`` tells where the place lies."""
 
-_KIN = defaultdict(str, {"N": "n", "S": "n", "P": "p", "J": "n"})
+_KIN: Final = defaultdict(str, {"N": "n", "S": "n", "P": "p", "J": "n"})
 
 
 class Nouns(Reader):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from claimcheck._patterns import lazy
 from claimcheck.splitting.syntax.nouns import Nouns
 from claimcheck.splitting.syntax.reader import DEPTH
@@ -10,27 +12,29 @@ from claimcheck.splitting.syntax.words import HANGING, LINKING, LISTING, REPORTI
 
 __all__ = ["Predicates"]
 
-_UNTIL = frozenset({"to", "until", "through", "till"})
+_UNTIL: Final = frozenset({"to", "until", "through", "till"})
 
-_ROLES = frozenset({"role", "roles", "work", "career", "tenure", "performance", "performances", "portrayal", "part"})
+_ROLES: Final = frozenset(
+    {"role", "roles", "work", "career", "tenure", "performance", "performances", "portrayal", "part"}
+)
 """Nouns that an "as" behind them belongs to ("known for her role as X in Y")."""
 
-_TAKING = frozenset(
+_TAKING: Final = frozenset(
     {"ability", "attempt", "attempts", "chance", "decision", "desire", "effort", "efforts", "failure", "inability"}
     | {"intention", "opportunity", "permission", "plan", "plans", "power", "refusal", "right", "rights", "willingness"}
 )
 """Nouns that an infinitive behind them belongs to ("praised for his ability to play")."""
 
-_SINCE_THEN = frozenset({"up", "down"})
+_SINCE_THEN: Final = frozenset({"up", "down"})
 """Words that open what a figure was before: ", up from 9.9 percent in August"."""
 
-_TOLD = frozenset({"obj", "time", "pp", "adv"})
+_TOLD: Final = frozenset({"obj", "time", "pp", "adv"})
 """What may stand between a reporting verb and "that": "told reporters on Friday that"."""
 
-_ENDING = frozenset(".:)OZBDV")
+_ENDING: Final = frozenset(".:)OZBDV")
 """Tags with which nothing begins that belongs to the verb before."""
 
-_ADJ = lazy(r"R*(?:J|E)(?:(?:,?C|,)R*[JE](?![NSP]))*")
+_ADJ: Final = lazy(r"R*(?:J|E)(?:(?:,?C|,)R*[JE](?![NSP]))*")
 
 
 class Predicates(Nouns):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from claimcheck.splitting.syntax.retag import retag
 from claimcheck.splitting.syntax.tags import FINITE
@@ -12,26 +13,26 @@ from claimcheck.splitting.syntax.words import BE, CATENATIVES, DO, HAVE, LONG_PR
 
 __all__ = ["DEPTH", "FINITE", "LONG_FIRST", "Reader"]
 
-_PREMOD = (
+_PREMOD: Final = (
     r"(?:R(?=R?[JE#%])|J|#|%|E(?=[-NSPJ#]|,J)|G(?=[NSPJ])|(?<=[JE]),?C(?=[JEG][NSPJ])|(?<=[JEG]),(?=[JE]+[NSPC,]))"
 )
-_NOUNS = r"(?:[NSPF#%]|J(?=P)|(?<=[NP])J(?=[NS])|(?<=[NSP])J(?=R?[OZDB]))+"
-_NP = re.compile(rf"(?:TT?\$?|\$)?{_PREMOD}*{_NOUNS}(?:p{_PREMOD}*(?:{_NOUNS}|(?=[^NSP])))*")
-_NP_FIRST = frozenset("TRJ#%ENSPF$tHx")
+_NOUNS: Final = r"(?:[NSPF#%]|J(?=P)|(?<=[NP])J(?=[NS])|(?<=[NSP])J(?=R?[OZDB]))+"
+_NP: Final = re.compile(rf"(?:TT?\$?|\$)?{_PREMOD}*{_NOUNS}(?:p{_PREMOD}*(?:{_NOUNS}|(?=[^NSP])))*")
+_NP_FIRST: Final = frozenset("TRJ#%ENSPF$tHx")
 """Tags a noun phrase can begin with."""
 
-_VERB_FIRST = frozenset("RoOZBDVGE")
+_VERB_FIRST: Final = frozenset("RoOZBDVGE")
 """Tags a verb group can begin with."""
 
-LONG_FIRST = frozenset(p.split()[0] for p in LONG_PREPOSITIONS)
+LONG_FIRST: Final = frozenset(p.split()[0] for p in LONG_PREPOSITIONS)
 """The first words of prepositions of several words."""
 
-_PAD = [""] * 32
-_STOPS = "." * 32
+_PAD: Final = [""] * 32
+_STOPS: Final = "." * 32
 """What stands behind a sentence (and, by negative index, before it), so that looking a few units ahead needs no check
 of bounds."""
 
-DEPTH = 7
+DEPTH: Final = 7
 """How deep phrases and clauses may lie in one another; deeper ones are left alone."""
 
 

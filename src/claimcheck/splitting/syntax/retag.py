@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from claimcheck.splitting.syntax.tags import FINITE
 from claimcheck.splitting.syntax.units import MONTHS
@@ -11,28 +12,28 @@ from claimcheck.splitting.syntax.words import BE, DO, HAVE, LINKING, PREPOSITION
 
 __all__ = ["retag"]
 
-_FINITE = re.compile(f"[{''.join(sorted(FINITE))}]")
-_RANKED = re.compile("([$T]J+)JI")
+_FINITE: Final = re.compile(f"[{''.join(sorted(FINITE))}]")
+_RANKED: Final = re.compile("([$T]J+)JI")
 """A determiner, adjectives and a preposition: the last adjective is a noun ("her highest ranking of")."""
-_DOUBTFUL = re.compile("S(?=[T$P])")
-_OPENER = re.compile("[WUQ]")
-_MOVABLE = frozenset("UEVRGDZB")
+_DOUBTFUL: Final = re.compile("S(?=[T$P])")
+_OPENER: Final = re.compile("[WUQ]")
+_MOVABLE: Final = frozenset("UEVRGDZB")
 """Tags that the words around may change; with the other tags only these words are looked at."""
-_OWNERS = frozenset({"its", "my", "your", "our", "their"})
-_SETTLING = (
+_OWNERS: Final = frozenset({"its", "my", "your", "our", "their"})
+_SETTLING: Final = (
     frozenset({"her", "his", "since", "last", "first", "more", "less", "fewer", "to", "least"}) | QUANTITIES | _OWNERS
 )
-_ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their"})
-_DETERMINERS = frozenset({"the", "a", "an", "his"}) | _OWNERS
-_ENDINGS = {"D": ("ed", "n", "t"), "Z": ("s",), "B": ("e", "y", "t")}
-_PAST = ("ed", "t", "ld", "nd", "id", "od", "rd", "de", "ad", "won")
+_ARTICLES: Final = frozenset({"the", "a", "an", "his", "her", "its", "their"})
+_DETERMINERS: Final = frozenset({"the", "a", "an", "his"}) | _OWNERS
+_ENDINGS: Final = {"D": ("ed", "n", "t"), "Z": ("s",), "B": ("e", "y", "t")}
+_PAST: Final = ("ed", "t", "ld", "nd", "id", "od", "rd", "de", "ad", "won")
 """Endings of participles that are past tenses, too ("told", "left", "made"); those in -n are not ("taken")."""
-_NAMING = frozenset(
+_NAMING: Final = frozenset(
     {"called", "named", "dubbed", "nicknamed", "titled", "entitled", "elected", "considered", "deemed", "made"}
     | {"awarded", "offered", "granted", "denied", "sent", "paid", "told", "asked", "taught", "born"}
 )
 """Participles that have an object behind them in the passive, too ("a man called the Fox")."""
-_BEFORE_YEAR = frozenset(
+_BEFORE_YEAR: Final = frozenset(
     {"in", "since", "until", "from", "by", "to", "of", "during", "around", "early", "late", "after", "before", "mid"}
 )
 

@@ -15,39 +15,40 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from struct import Struct
+from typing import Final
 
 from claimcheck.splitting.syntax.tags import OPEN, TAGS
 
 __all__ = ["Model", "Tagger", "cell", "features", "load_model", "shape", "shelved"]
 
-_SIGNS = {
+_SIGNS: Final = {
     ".": ".", "!": ".", "?": ".", "…": ".", ",": ",", ";": ":", ":": ":", "–": ":", "—": ":", "-": "-", "(": "(",
     ")": ")", "[": "(", "]": ")", "{": "(", "}": ")", '"': '"', "“": '"', "”": '"', "‘": '"', "«": '"', "»": '"',
     "„": '"', "'": '"', "’": '"', "‑": "-", "&": "C",
 }  # fmt: skip
 
 
-_CAPITAL = frozenset("NSJREGDV")
+_CAPITAL: Final = frozenset("NSJREGDV")
 """What a word may be in the dictionary and still be a name when it has a capital inside a sentence."""
 
-_LANE = 16
-_LANES = {tag: _LANE * n for n, tag in enumerate([*OPEN, *(t for t in TAGS if t not in OPEN)])}
-_EVEN = sum(1 << (_LANE - 1 + place) for place in _LANES.values())
+_LANE: Final = 16
+_LANES: Final = {tag: _LANE * n for n, tag in enumerate([*OPEN, *(t for t in TAGS if t not in OPEN)])}
+_EVEN: Final = sum(1 << (_LANE - 1 + place) for place in _LANES.values())
 """Half a lane in every lane: added to a sum it makes each lane a number from zero up, so that none borrows."""
 
-_MASK = (1 << _LANE) - 1
-_OPEN_MASK = (1 << len(OPEN) * _LANE) - 1
+_MASK: Final = (1 << _LANE) - 1
+_OPEN_MASK: Final = (1 << len(OPEN) * _LANE) - 1
 """The lanes of the open tags, which come first."""
-_OPEN_BYTES = len(OPEN) * _LANE // 8
+_OPEN_BYTES: Final = len(OPEN) * _LANE // 8
 _open_weights = Struct(f"<{len(OPEN)}H").unpack
 
-_MOST = 40_000
+_MOST: Final = 40_000
 """Words, as written, of which the tagger keeps what it worked out; texts bring new ones without end."""
 
 _DIGIT, _DIGITS, _MIDDLE = 48, 64, 2048
 """A weight in the file is two characters: its digits to the base 64 from ``0`` on, after ``_MIDDLE`` is added."""
 
-_TAIL = " "
+_TAIL: Final = " "
 """What the row of an ending begins with in the file, which no word does. The row of this alone has what no word has a
 part in."""
 

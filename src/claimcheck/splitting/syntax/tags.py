@@ -7,9 +7,11 @@ finer kinds of noun, adjective and adverb are merged.
 
 from __future__ import annotations
 
+from typing import Final
+
 __all__ = ["FINITE", "OPEN", "PENN", "TAGS", "coarse"]
 
-TAGS = {
+TAGS: Final = {
     "N": "common noun, singular or mass",
     "S": "common noun, plural",
     "P": "proper noun",
@@ -47,7 +49,7 @@ TAGS = {
     "F": "foreign word or fragment",
 }
 
-PENN = {
+PENN: Final = {
     "NN": "N", "NNS": "S", "NNP": "P", "NNPS": "P", "JJ": "J", "JJR": "J", "JJS": "J", "RB": "R", "RBR": "R",
     "RBS": "R", "VB": "V", "VBD": "D", "VBG": "G", "VBN": "E", "VBZ": "Z", "VBP": "B", "MD": "O", "DT": "T",
     "PDT": "T", "PRP$": "$", "PRP": "H", "WP": "W", "WDT": "W", "WP$": "W", "WRB": "Q", "TO": "o", "CC": "C",
@@ -55,10 +57,10 @@ PENN = {
     "-RRB-": ")", "``": '"', "''": '"', "HYPH": "-", "SYM": "%", "$": "%", "NFP": ":", "LS": "#", "ADD": "P",
 }  # fmt: skip
 
-FINITE = frozenset("OZBD")
+FINITE: Final = frozenset("OZBD")
 """Tags of verbs that can stand alone in a clause."""
 
-OPEN = "NSPJRVDGEZB"
+OPEN: Final = "NSPJRVDGEZB"
 """The tags a word may have that no dictionary lists."""
 
 

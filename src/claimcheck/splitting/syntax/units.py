@@ -3,44 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
-from claimcheck._frozen import slotted
 from claimcheck.model import Tokens
 
 __all__ = ["MONTHS", "Units", "units"]
 
-MONTHS = frozenset(
+MONTHS: Final = frozenset(
     {
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
         "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
     }
 )  # fmt: skip
 
-_GLUE = frozenset("-‑–&/")
-_ENDINGS = frozenset({"st", "nd", "rd", "th", "s"})
-_ARTICLES = frozenset({"the", "a", "an"})
-_CALLINGS = ("er", "or", "ist", "ian", "man", "woman", "ess")
-_QUOTES = frozenset("\"“”‘’'«»„")
+_GLUE: Final = frozenset("-‑–&/")
+_ENDINGS: Final = frozenset({"st", "nd", "rd", "th", "s"})
+_ARTICLES: Final = frozenset({"the", "a", "an"})
+_CALLINGS: Final = ("er", "or", "ist", "ian", "man", "woman", "ess")
+_QUOTES: Final = frozenset("\"“”‘’'«»„")
 
 
-@slotted
 class Units:
     """Parallel lists, one entry a unit: its tag, its words in lower case, its first token and the one behind its last.
 
     ``tags`` ends with a ``.`` that belongs to no unit, so that looking one unit ahead is always allowed.
     """
 
-    tags: str
-    lows: list[str]
-    first: list[int]
-    last: list[int]
-    names: list[int]
+    __slots__ = ("first", "last", "lows", "names", "tags")
+
+    def __init__(self) -> None:
+        self.tags = ""
+        self.lows: list[str] = []
+        self.first: list[int] = []
+        self.last: list[int] = []
+        self.names: list[int] = []
 
     def __len__(self) -> int:
         return len(self.lows)
 
 
-_PLAIN = frozenset({",", "(", ")", ";", ":", "?", "!", "'s", "’s", "$", "[", "]", "%"})
+_PLAIN: Final = frozenset({",", "(", ")", ";", ":", "?", "!", "'s", "’s", "$", "[", "]", "%"})
 """Signs that are units of their own wherever they stand, as a word is."""
 
 
@@ -49,7 +51,7 @@ def units(tokens: Tokens, tags: str, lows: Sequence[str], at: int, until: int, w
 
     Most tokens are units of their own, so they are taken over in runs; only what stands between them is looked at.
     """
-    made = Units("", [], [], [], [])
+    made = Units()
     done = at
     for i in _joints(tokens, tags, at, until, whole):
         if i < done:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os.path
+from typing import Final
 
 __all__ = [
     "BE",
@@ -37,21 +38,21 @@ def _load() -> dict[str, frozenset[str]]:
 
 
 _classes = _load()
-BE = _classes["be"]
-CATENATIVES = _classes["catenatives"]
-DO = _classes["do"]
-HANGING = _classes["hanging"]
-HAVE = _classes["have"]
-LINKING = _classes["linking"]
-LISTING = _classes["listing"]
-LONG_PREPOSITIONS = _classes["long_prepositions"]
-NEGATIONS = _classes["negations"]
-PREPOSITIONS = _classes["prepositions"]
-QUANTITIES = _classes["quantities"]
-REPORTING = _classes["reporting"]
-SITES = _classes["sites"]
-SUBORDINATORS = _classes["subordinators"]
-SUFFERED = _classes["suffered"]
-TIME_NOUNS = _classes["time_nouns"]
-WHEN = _classes["when"]
-WORKS = _classes["works"]
+BE: Final = _classes["be"]
+CATENATIVES: Final = _classes["catenatives"]
+DO: Final = _classes["do"]
+HANGING: Final = _classes["hanging"]
+HAVE: Final = _classes["have"]
+LINKING: Final = _classes["linking"]
+LISTING: Final = _classes["listing"]
+LONG_PREPOSITIONS: Final = _classes["long_prepositions"]
+NEGATIONS: Final = _classes["negations"]
+PREPOSITIONS: Final = _classes["prepositions"]
+QUANTITIES: Final = _classes["quantities"]
+REPORTING: Final = _classes["reporting"]
+SITES: Final = _classes["sites"]
+SUBORDINATORS: Final = _classes["subordinators"]
+SUFFERED: Final = _classes["suffered"]
+TIME_NOUNS: Final = _classes["time_nouns"]
+WHEN: Final = _classes["when"]
+WORKS: Final = _classes["works"]
