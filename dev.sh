@@ -1,5 +1,5 @@
 #!/bin/sh
-# Everything a developer does, for machines with and without make:  sh dev.sh setup|demo|test|lint|types|layers|docs|site|wheels|foreign|pins
+# Everything a developer does, for machines with and without make:  sh dev.sh setup|demo|test|lint|types|layers|docs|site|wheels|foreign|native|pure|pins
 # Needs Python 3.11 or later (PYTHON names another one) and git; all else goes into .venv.
 set -eu
 cd "$(dirname "$0")"
@@ -29,6 +29,7 @@ setup() {
         printf '%s' "$stamp" >"$VENV/.stamp"
     fi
     if [ -f kb/build.py ]; then "$BIN/python" kb/build.py --if-needed; fi
+    if [ ! -f "$VENV/.pure" ]; then "$BIN/python" tools/native.py --if-needed; fi
 }
 
 demo() {
@@ -132,6 +133,20 @@ foreign() {
         { rm -rf .foreign; echo "the foreign schemas could not be fetched"; }
 }
 
+native() {
+    # Compiles the modules that take most of the time; what setup does, too, unless "pure" was asked for.
+    rm -f "$VENV/.pure"
+    setup
+}
+
+pure() {
+    # Leaves all modules Python, from now on: for work on those that are compiled.
+    mkdir -p "$VENV"
+    touch "$VENV/.pure"
+    setup
+    "$BIN/python" tools/native.py --clean
+}
+
 pins() {
     setup
     "$BIN/python" -m pip install --quiet uv
@@ -144,7 +159,7 @@ pins() {
 command=${1:-help}
 [ $# -gt 0 ] && shift
 case "$command" in
-    setup | demo | lint | types | layers | docs | site | wheels | foreign | pins) "$command" ;;
+    setup | demo | lint | types | layers | docs | site | wheels | foreign | native | pure | pins) "$command" ;;
     test) tests "$@" ;;
     *) sed -n '2,3p' "$0" | sed 's/^# //' ;;
 esac

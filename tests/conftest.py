@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
+from runpy import run_path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -13,6 +15,13 @@ settings.register_profile("ci", max_examples=60, deadline=None, suppress_health_
 settings.register_profile("quick", max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("thorough", max_examples=2000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def pytest_sessionstart():
+    """Compiled modules that are older than their sources would be tested in their place."""
+    script = Path(__file__).parent.parent / "tools" / "native.py"
+    if script.exists() and run_path(str(script))["stale"]():
+        pytest.exit("The compiled modules are older than their sources. Compile them anew: sh dev.sh native", 4)
 
 
 @pytest.fixture(autouse=True)

@@ -28,11 +28,10 @@ def tagger():
     return Tagger(load())
 
 
-def test_a_full_table_of_words_is_begun_anew(tagger, monkeypatch):
+def test_a_full_table_of_words_is_begun_anew(tagger):
     words = tokenize("The zorblatt ran to the old house and left it.")[0]
-    found = tagger.tag(words)
-    monkeypatch.setattr("claimcheck.splitting.syntax.tagger._MOST", 1)
-    assert [tagger.tag(words) for _ in range(3)] == [found] * 3
+    small = Tagger(load(), most=1)
+    assert [small.tag(words) for _ in range(3)] == [tagger.tag(words)] * 3
 
 
 def test_no_words_no_tags(tagger):

@@ -42,9 +42,6 @@ _OPEN_MASK: Final = (1 << len(OPEN) * _LANE) - 1
 _OPEN_BYTES: Final = len(OPEN) * _LANE // 8
 _open_weights = Struct(f"<{len(OPEN)}H").unpack
 
-_MOST: Final = 40_000
-"""Words, as written, of which the tagger keeps what it worked out; texts bring new ones without end."""
-
 _DIGIT, _DIGITS, _MIDDLE = 48, 64, 2048
 """A weight in the file is two characters: its digits to the base 64 from ``0`` on, after ``_MIDDLE`` is added."""
 
@@ -320,9 +317,15 @@ class _Histories(dict[str, dict[str, int]]):
 
 
 class Tagger:
-    """Tags the words of sentences. One instance serves any number of texts; it belongs to one thread at a time."""
+    """Tags the words of sentences. One instance serves any number of texts; it belongs to one thread at a time.
 
-    def __init__(self, model: Model) -> None:
+    Args:
+        model: the weights.
+        most: words, as written, of which it keeps what it worked out; texts bring new ones without end.
+    """
+
+    def __init__(self, model: Model, most: int = 40_000) -> None:
+        self._most = most
         self._rows = _Rows(model)
         self._inside, self._opening = _Entries(self._rows, False), _Entries(self._rows, True)
         self._start, self._end = _Entries(self._rows, False)["^"], _Entries(self._rows, False)["$"]
@@ -334,7 +337,7 @@ class Tagger:
         if not words:
             return ""
         inside, histories = self._inside, self._histories
-        if len(inside) > _MOST:
+        if len(inside) > self._most:
             inside.clear()
             self._opening.clear()
             self._rows.clear()
