@@ -230,17 +230,16 @@ class _Rows:
         self._met.clear()
 
 
-class _Entry(dict[str, int]):
-    """What the tagger knows of a word as it is written, at the beginning of a sentence or inside one.
-
-    By the tag before it: the packed weights of the word itself, its ending and its shape.
-    """
+class _Entry:
+    """What the tagger knows of a word as it is written, at the beginning of a sentence or inside one."""
 
     __slots__ = (
-        "after", "before", "behind", "ending", "form", "given", "here", "lanes", "later", "open", "seen", "shapes",
+        "after", "before", "ending", "form", "given", "here", "known", "lanes", "later", "open", "seen", "shapes",
         "sure", "to_left", "to_right", "upper",
     )  # fmt: skip
 
+    known: dict[str, int]
+    """By the tag before it: the packed weights of the word itself, its ending and its shape."""
     here: _Row
     later: _Row
     """Where it finds the feature of the next word."""
@@ -267,10 +266,11 @@ class _Entry(dict[str, int]):
     to_right: str
     """The feature that the word behind has for its shape."""
 
-    def __missing__(self, prior: str) -> int:
+    def work_out(self, prior: str) -> int:
+        """The weights behind the tag ``prior``."""
         row, ending, form = self.here, self.ending, self.form
         number = _EVEN + row["a"] + row["b" + prior] + ending["g" + prior] + ending["h" + form]
-        number = self[prior] = number + self.shapes["i" + form + prior]
+        number = self.known[prior] = number + self.shapes["i" + form + prior]
         return number
 
 
@@ -295,6 +295,7 @@ class _Entries(dict[str, _Entry]):
             entry.sure = possible
         else:
             entry.sure = ""
+            entry.known = {}
             entry.form = form
             entry.to_left, entry.to_right = "d" + form, "e" + form
             entry.here, entry.later = row, row.told("c", rows.nothing)
@@ -351,8 +352,11 @@ class Tagger:
             if not best:
                 best = "P"
                 if not (entry.given and after.upper):
+                    here = entry.known.get(prior)
+                    if here is None:
+                        here = entry.work_out(prior)
                     total = (
-                        entry[prior]
+                        here
                         + entry.later[after.seen]
                         + before.before[entry.to_left]
                         + after.after[entry.to_right]
