@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from claimcheck.knowledge.folding import core, families, fold, is_initial, respell, rotations, table, transliterate
 from claimcheck.knowledge.osa import metric
@@ -10,8 +11,8 @@ from claimcheck.knowledge.protocol import Entity
 
 __all__ = ["Comparison", "Result", "budget_of"]
 
-_SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
-_PATRONYMICS = ("ovich", "evich", "ievich", "yevich", "ovych", "evych", "ovna", "evna", "yevna", "ivna", "ich")
+_SUFFIXES: Final = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
+_PATRONYMICS: Final = ("ovich", "evich", "ievich", "yevich", "ovych", "evych", "ovna", "evna", "yevna", "ivna", "ich")
 
 Result = tuple[float, int, str, str]
 """Score, distance, how, alias."""

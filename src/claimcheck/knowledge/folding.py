@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache, lru_cache
+from typing import Final
 
 from claimcheck._patterns import lazy
 from claimcheck._tables import read_table
@@ -28,17 +29,17 @@ __all__ = [
     "undoubled",
 ]
 
-LONGEST = 300
+LONGEST: Final = 300
 """Names longer than this (code points) are folded without being remembered."""
 
-_NO_LETTER = lazy(r"[\W_]+")
-_ASCII = str.maketrans(
+_NO_LETTER: Final = lazy(r"[\W_]+")
+_ASCII: Final = str.maketrans(
     {chr(c): (None if chr(c) in "'`" else " ") for c in range(128) if not chr(c).isalnum()}
     | {chr(c): chr(c).lower() for c in range(128) if chr(c).isalnum()}
 )
-_APOSTROPHES = dict.fromkeys(map(ord, "'`´‘’‚‛ʹʻʼʽˈʾʿ′＇\u0374"))
-_ARTICLES = frozenset({"al", "el"})
-_VOWELS = frozenset("aeiouy")
+_APOSTROPHES: Final = dict.fromkeys(map(ord, "'`´‘’‚‛ʹʻʼʽˈʾʿ′＇\u0374"))
+_ARTICLES: Final = frozenset({"al", "el"})
+_VOWELS: Final = frozenset("aeiouy")
 
 
 def table(name: str) -> list[list[str]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from typing import Final
 
 from claimcheck.knowledge import keys
 from claimcheck.knowledge.comparison import Comparison, Result, budget_of
@@ -24,7 +25,7 @@ from claimcheck.knowledge.protocol import Entity, Match
 
 __all__ = ["FuzzyLookup"]
 
-MOST_CANDIDATES = 256
+MOST_CANDIDATES: Final = 256
 """So many names are compared in full."""
 
 

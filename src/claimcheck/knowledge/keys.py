@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import Final
 from zlib import crc32
 
 from claimcheck.knowledge.folding import core_key, is_initial, transliterate
@@ -33,21 +34,21 @@ __all__ = [
     "word_keys",
 ]
 
-FORMAT = 4
+FORMAT: Final = 4
 """Version of the file's layout (``PRAGMA user_version``); a store of another version is refused."""
 
-LONG = 6
+LONG: Final = 6
 """Names of a single word that have so many letters are also filed by thirds, to be found with two slips in them."""
 
-MOST_WORDS = 8
+MOST_WORDS: Final = 8
 """Names of more words are filed and compared by their first seven and their last."""
 
-WHOLE = 16
+WHOLE: Final = 16
 """A slip is looked for in so many first letters of a word."""
 
-_FEW_BITS = 2  # so many of a token number in a byte leave few values to look for
-_LENGTHS = 5  # bits for the length of a partner in the number of a list's row
-_LONGEST = (1 << _LENGTHS) - 1
+_FEW_BITS: Final = 2  # so many of a token number in a byte leave few values to look for
+_LENGTHS: Final = 5  # bits for the length of a partner in the number of a list's row
+_LONGEST: Final = (1 << _LENGTHS) - 1
 
 
 def number(text: str) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from claimcheck.knowledge.connection import Connection
 from claimcheck.knowledge.filters import may_hold
@@ -12,7 +12,7 @@ from claimcheck.knowledge.keys import number
 
 __all__ = ["aliases_under", "exact_aliases", "same_name"]
 
-_SQL = "SELECT entries FROM name WHERE bucket = ?"
+_SQL: Final = "SELECT entries FROM name WHERE bucket = ?"
 
 
 def aliases_under(db: Connection, numbers: list[int]) -> list[tuple[Any, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
+from typing import Final
 
 from claimcheck.knowledge import keys
 from claimcheck.knowledge.connection import Connection
@@ -18,7 +19,7 @@ Hit = tuple[int, int, int]
 Asked = tuple[list[int], list[tuple[int, int]]]
 """Words whose lists are asked for, and lengths (shortest, longest) of the words looked for in them."""
 
-_MOST_KEPT = 8192
+_MOST_KEPT: Final = 8192
 
 
 class Choices:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from claimcheck.knowledge import keys
 from claimcheck.knowledge.neighbours import Asked, Neighbours
 
 __all__ = ["PairSearch"]
 
-MOST_READ = 20_000
-MOST_MORE = 2_000
+MOST_READ: Final = 20_000
+MOST_MORE: Final = 2_000
 """Names that are read for the words near one word of a name, and for those near its other words."""
 
-LONG_LIST = 4_096
+LONG_LIST: Final = 4_096
 """What stands beside a word that is in more names than this is read only if nothing was found a slip away."""
 
-_PLACES = 64
-_PAIR = 1000 * _PLACES
+_PLACES: Final = 64
+_PAIR: Final = 1000 * _PLACES
 
 
 class PairSearch:

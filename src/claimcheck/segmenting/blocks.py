@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from claimcheck._patterns import lazy
 from claimcheck.model import Block, BlockKind, Span
@@ -12,27 +13,38 @@ from claimcheck.segmenting.tables import boilerplate
 
 __all__ = ["find_blocks"]
 
-_FENCES = ("```", "~~~")
-_BULLETS = "•⁃‣●▪◦*+–-("  # and a figure or letter with a dot or bracket behind it
-_LIST = lazy(r"(?:[•⁃‣●▪◦*+–-]|\(?(?:\d{1,3}|[a-z])(?:\.\)|\)|\.))\s+\S")
-_BYLINE = lazy(
+_FENCES: Final = ("```", "~~~")
+_BULLETS: Final = "•⁃‣●▪◦*+–-("  # and a figure or letter with a dot or bracket behind it
+_LIST: Final = lazy(r"(?:[•⁃‣●▪◦*+–-]|\(?(?:\d{1,3}|[a-z])(?:\.\)|\)|\.))\s+\S")
+_BYLINE: Final = lazy(
     r"(?:By|BY|From|FROM) [A-Z][\w.'’-]{0,25}(?: [A-Z][\w.'’-]{0,25}){1,4}"
     r"(?:(?:,| and| AND| ?\||;| in| for)\s.{0,80})?\Z"
 )
-_BY = ("By ", "BY ", "From ", "FROM ")
-_LINK = lazy(r"(?:https?://|www\.)\S+\Z|\[[^\]\n]{0,200}\]\([^)\n]{0,400}\)\Z")
-_CREDIT = lazy(
+_BY: Final = ("By ", "BY ", "From ", "FROM ")
+_LINK: Final = lazy(r"(?:https?://|www\.)\S+\Z|\[[^\]\n]{0,200}\]\([^)\n]{0,400}\)\Z")
+_CREDIT: Final = lazy(
     r"(?:\b(?:Image|Images|Photo|Picture|Photograph|Graphic|Credit|File|Video|Courtesy)(?: credit)?: ?[^.\n]{1,80}"
     r"|\((?:Photo|Image|Picture|AP Photo|File photo)\b[^)\n]{1,100}\)|\bAP Photo/[\w .]{2,40})\.?\Z"
 )
-_CREDITED = ("Photo", "Image", "Credit", "Courtesy", "File", "Video", "Picture", "Graphic")  # one is in each of them
-_CODE = lazy(r"[;{}]\Z|\A(?:def|class|import|from|function|var|const|let|#include|</?\w+)\b.{0,200}[:;({>]\Z|\A[{}<]")
-_HEADING = lazy(r"#{1,6} \S")
-_WORDS = lazy(r"[^\W\d_][^\W_]*(?:['’.-][^\W_]+)*")
-_STOPS = ".!?…:;,"
-_CLOSERS = "\"'”’»)]"
-_SHORT = 130
-_CAPTION = 600
+_CREDITED: Final = (
+    "Photo",
+    "Image",
+    "Credit",
+    "Courtesy",
+    "File",
+    "Video",
+    "Picture",
+    "Graphic",
+)  # one is in each of them
+_CODE: Final = lazy(
+    r"[;{}]\Z|\A(?:def|class|import|from|function|var|const|let|#include|</?\w+)\b.{0,200}[:;({>]\Z|\A[{}<]"
+)
+_HEADING: Final = lazy(r"#{1,6} \S")
+_WORDS: Final = lazy(r"[^\W\d_][^\W_]*(?:['’.-][^\W_]+)*")
+_STOPS: Final = ".!?…:;,"
+_CLOSERS: Final = "\"'”’»)]"
+_SHORT: Final = 130
+_CAPTION: Final = 600
 
 
 def find_blocks(text: str) -> list[Block]:

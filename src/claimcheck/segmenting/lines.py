@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
-from claimcheck._frozen import frozen, slotted
+from claimcheck._frozen import frozen
 from claimcheck._patterns import lazy
 
 __all__ = ["OWN", "Paragraph", "is_marker", "paragraphs"]
 
-_LINE = lazy(r"[^\r\n\x0b\x0c\u2028\u2029]+")
-_FIRST_WORD = lazy(r"\S{1,100}")
-_MARKER = lazy(r"(?:[•⁃‣●▪◦*+–—-]|\(?(?:\d{1,3}|[a-z])(?:\.\)|\)|\.))\s")
+_LINE: Final = lazy(r"[^\r\n\x0b\x0c\u2028\u2029]+")
+_FIRST_WORD: Final = lazy(r"\S{1,100}")
+_MARKER: Final = lazy(r"(?:[•⁃‣●▪◦*+–—-]|\(?(?:\d{1,3}|[a-z])(?:\.\)|\)|\.))\s")
 # A line that holds a marker for claimcheck itself is never part of a paragraph; signs of a comment may stand before it.
-OWN = "claimcheck:"
-_FINAL = ".!?…\"”’')]:;"
+OWN: Final = "claimcheck:"
+_FINAL: Final = ".!?…\"”’')]:;"
 # Typewriters and mail wrap at 65 to 80 columns; nothing that wraps at a width goes beyond this.
-_WIDEST = 120
-_NARROWEST = 30
+_WIDEST: Final = 120
+_NARROWEST: Final = 30
 
 
 @frozen
@@ -35,12 +36,14 @@ class Paragraph:
     gap: bool
 
 
-@slotted
 class _Line:
-    start: int
-    end: int
-    indent: int
-    gap: bool
+    __slots__ = ("end", "gap", "indent", "start")
+
+    def __init__(self, start: int, end: int, indent: int, gap: bool) -> None:
+        self.start = start
+        self.end = end
+        self.indent = indent
+        self.gap = gap
 
 
 def paragraphs(text: str) -> list[Paragraph]:

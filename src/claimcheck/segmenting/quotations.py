@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Final
 
 from claimcheck.model import Block, Span
 
 __all__ = ["find_quotations"]
 
-_MARKS = "\"“”„‟«»‹›‘’‚'`"
-_SINGLE = "‘’'‚`"
-_BEFORE_OPENING = '([{—–-/…>*_"“„«'
+_MARKS: Final = "\"“”„‟«»‹›‘’‚'`"
+_SINGLE: Final = "‘’'‚`"
+_BEFORE_OPENING: Final = '([{—–-/…>*_"“„«'
 
 
 def find_quotations(text: str, blocks: Sequence[Block]) -> tuple[Span, ...]:

@@ -7,6 +7,8 @@ idea of Punkt (Kiss and Strunk 2006). Each judgement looks a bounded number of c
 
 from __future__ import annotations
 
+from typing import Final
+
 from claimcheck._patterns import lazy
 from claimcheck.segmenting.listing import item_starts
 from claimcheck.segmenting.tables import abbreviations, exclaims, starters
@@ -15,36 +17,36 @@ __all__ = ["split"]
 
 # A run of stops (spaced ellipses included) or a round bracket. The one set of characters in front lets the search run
 # at full speed over all others.
-_STOP = lazy(r"[.!?…‽。！？｡()](?:(?<![()])[.!?…‽。！？｡]*(?: \.)*)?")
+_STOP: Final = lazy(r"[.!?…‽。！？｡()](?:(?<![()])[.!?…‽。！？｡]*(?: \.)*)?")
 # The same, or an emoticon, or a separator such as ***; used where the stretch holds one of the hints.
-_STOP_OR_SIGN = lazy(
+_STOP_OR_SIGN: Final = lazy(
     r"[.!?…‽。！？｡]+(?: \.)*"
     r"|(?<=\s)[:;]-?[)(](?=\s)"
     r"|(?<!\S)(?:\*{3,}|={4,}|_{4,}|-{5,}|~{4,}|#{3,})(?!\S)"
     r"|[()]"
 )
-_CLOSERS = "\"'”’»›)]}"
-_OPENERS = "\"'“”‘’«‹„‚([{*_¿¡"
-_DASHES = "-–—•⁃·"
-_WORD = lazy(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*")
-_BEFORE_FORGOTTEN = lazy(r"[a-z’'-]{3,}|[A-Z][a-z]{3,}|\d[\d,]*")
-_AFTER_FORGOTTEN = lazy(r"([A-Z][a-z]+|[AI])[,;:.!?]?(?:[A-Z][a-z]+[.,]?)?")
-_BRACKET = lazy(r"[()]")
-_REFERENCE = lazy(r"(?:\[\d{1,3}\])+")
-_NAMELIKE = lazy(r"(?<![^\W_])[A-ZÀ-Þ][\w'’-]*\Z")
-_ROMAN = lazy(r"[IVXLC]{1,7}\b|[A-Za-z]\b")
-_INITIALS = lazy(r"[^\W\d_](?:\.[^\W\d_])*")
+_CLOSERS: Final = "\"'”’»›)]}"
+_OPENERS: Final = "\"'“”‘’«‹„‚([{*_¿¡"
+_DASHES: Final = "-–—•⁃·"
+_WORD: Final = lazy(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*")
+_BEFORE_FORGOTTEN: Final = lazy(r"[a-z’'-]{3,}|[A-Z][a-z]{3,}|\d[\d,]*")
+_AFTER_FORGOTTEN: Final = lazy(r"([A-Z][a-z]+|[AI])[,;:.!?]?(?:[A-Z][a-z]+[.,]?)?")
+_BRACKET: Final = lazy(r"[()]")
+_REFERENCE: Final = lazy(r"(?:\[\d{1,3}\])+")
+_NAMELIKE: Final = lazy(r"(?<![^\W_])[A-ZÀ-Þ][\w'’-]*\Z")
+_ROMAN: Final = lazy(r"[IVXLC]{1,7}\b|[A-Za-z]\b")
+_INITIALS: Final = lazy(r"[^\W\d_](?:\.[^\W\d_])*")
 # "At 5 a.m": a time that opens a sentence is no sentence by itself.
-_OPENING_TIME = lazy(r"\s*(?:[A-Z][a-z]{1,9} ){1,3}\d[\d:.]{0,4} ?[AaPp]\.?[Mm]")
-_LOOK = 40
-_CLOSING = 6
-_PARENTHESIS = 400
+_OPENING_TIME: Final = lazy(r"\s*(?:[A-Z][a-z]{1,9} ){1,3}\d[\d:.]{0,4} ?[AaPp]\.?[Mm]")
+_LOOK: Final = 40
+_CLOSING: Final = 6
+_PARENTHESIS: Final = 400
 
 # Starters that are also family names: they do not end a sentence behind an initial ("George F. Will").
-_NAMES = frozenset({"will", "so", "do", "an", "may", "see", "near", "like", "my", "such", "is", "but"})
+_NAMES: Final = frozenset({"will", "so", "do", "an", "may", "see", "near", "like", "my", "such", "is", "but"})
 # Kinds of starters that seldom go on behind an abbreviation.
-_SUBJECTS = frozenset({"pronoun", "determiner", "question", "contraction"})
-_CLOCK_GOES_ON = frozenset(
+_SUBJECTS: Final = frozenset({"pronoun", "determiner", "question", "contraction"})
+_CLOCK_GOES_ON: Final = frozenset(
     {
         "eastern", "central", "pacific", "mountain", "atlantic", "gmt", "utc", "bst", "est", "edt", "cst", "cdt", "mst",
         "mdt", "pst", "pdt", "et", "ct", "mt", "pt", "cet", "cest", "eest", "ist", "jst", "msk", "hkt", "sgt",

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 from operator import add
+from typing import Final
 
 __all__ = ["tokenize"]
 
 # One pass, each alternative anchored on its first character, so that no input takes more than linear time. Each match
 # takes the white space behind its token with it: the offsets are then running sums, done without a loop in Python.
-_TOKEN = re.compile(
+_TOKEN: Final = re.compile(
     r"[A-Za-z]+ (?=\S)"  # plain words before a space, most of all there are, and
     r"|[,.]\s+"  # the commonest signs: told apart at once
     r"|(?:"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
+from typing import Final
 
 from claimcheck._frozen import slotted
 from claimcheck.annotating.names import lexicon as lx
@@ -13,9 +14,9 @@ from claimcheck.model import PersonValue
 __all__ = ["PersonChains"]
 
 
-_NEAR = 4  # words before a name that are looked at: "his father, former President"
-_KIN = frozenset({"father", "mother", "elder", "younger", "senior", "son", "daughter", "brother", "sister"})
-_FORMER = frozenset({"former", "ex", "late"})
+_NEAR: Final = 4  # words before a name that are looked at: "his father, former President"
+_KIN: Final = frozenset({"father", "mother", "elder", "younger", "senior", "son", "daughter", "brother", "sister"})
+_FORMER: Final = frozenset({"former", "ex", "late"})
 
 
 @slotted

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from claimcheck.annotating.names.parts import Sheet
 from claimcheck.model import Analysis, BlockKind, Mention, PersonValue, Span
 
 __all__ = ["pronouns"]
 
-_GENDER = {
+_GENDER: Final = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip

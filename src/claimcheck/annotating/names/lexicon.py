@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Final
 
 from claimcheck._tables import read_table
 from claimcheck.annotating.titles.lexicon import table as title_table
@@ -12,35 +13,35 @@ from claimcheck.knowledge.protocol import Knowledge, Match
 
 __all__ = ["Lexicon", "classes"]
 
-PARTICLE = 1
-LEAD = 1 << 1
-SUFFIX = 1 << 2
-NUMERAL = 1 << 3
-ORG_HEAD = 1 << 4
-ORG_LEAD = 1 << 5
-PLACE_HEAD = 1 << 6
-PLACE_LEAD = 1 << 7
-CUE = 1 << 8
-NEAR = 1 << 9
-STOP = 1 << 10
-CALENDAR = 1 << 11
-RULER = 1 << 12
-WORD = 1 << 13  # an ordinary English word in lower case
-GIVEN = 1 << 14  # known as a given name
-FAMILY = 1 << 15  # known as a family name
-PLACE = 1 << 16  # stands in names of places
-ORG = 1 << 17  # stands in names of organizations
-CAPS = 1 << 18  # all capitals, two letters or more
-INITIAL = 1 << 19  # one capital letter
-TITLE = 1 << 20  # first word of a title of the lexicon
-DEMONYM = 1 << 21  # adjective of a country
-ARTICLE = 1 << 22  # particle of Arabic names that needs a hyphen
-ADVERB = 1 << 23
-CAPITAL = 1 << 24  # begins with a capital
-LETTER = 1 << 25  # begins with another letter
-KNOWN = GIVEN | FAMILY | PLACE | ORG
+PARTICLE: Final = 1
+LEAD: Final = 1 << 1
+SUFFIX: Final = 1 << 2
+NUMERAL: Final = 1 << 3
+ORG_HEAD: Final = 1 << 4
+ORG_LEAD: Final = 1 << 5
+PLACE_HEAD: Final = 1 << 6
+PLACE_LEAD: Final = 1 << 7
+CUE: Final = 1 << 8
+NEAR: Final = 1 << 9
+STOP: Final = 1 << 10
+CALENDAR: Final = 1 << 11
+RULER: Final = 1 << 12
+WORD: Final = 1 << 13  # an ordinary English word in lower case
+GIVEN: Final = 1 << 14  # known as a given name
+FAMILY: Final = 1 << 15  # known as a family name
+PLACE: Final = 1 << 16  # stands in names of places
+ORG: Final = 1 << 17  # stands in names of organizations
+CAPS: Final = 1 << 18  # all capitals, two letters or more
+INITIAL: Final = 1 << 19  # one capital letter
+TITLE: Final = 1 << 20  # first word of a title of the lexicon
+DEMONYM: Final = 1 << 21  # adjective of a country
+ARTICLE: Final = 1 << 22  # particle of Arabic names that needs a hyphen
+ADVERB: Final = 1 << 23
+CAPITAL: Final = 1 << 24  # begins with a capital
+LETTER: Final = 1 << 25  # begins with another letter
+KNOWN: Final = GIVEN | FAMILY | PLACE | ORG
 
-_CLASSES = {
+_CLASSES: Final = {
     "particle": PARTICLE,
     "article": ARTICLE,
     "adverb": ADVERB,
@@ -57,11 +58,11 @@ _CLASSES = {
     "calendar": CALENDAR,
     "ruler": RULER,
 }
-_PLACES = ("place", "jurisdiction")
-_WORLD_NEWS = 400  # weight of a place that news names without its country
-_BOUND = 200_000  # words and names remembered; a newsroom's day has fewer
-_SHORTEST_STEM = 4  # letters of a word that can have an ending
-_ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
+_PLACES: Final = ("place", "jurisdiction")
+_WORLD_NEWS: Final = 400  # weight of a place that news names without its country
+_BOUND: Final = 200_000  # words and names remembered; a newsroom's day has fewer
+_SHORTEST_STEM: Final = 4  # letters of a word that can have an ending
+_ENDINGS: Final = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("d", ""), ("ing", ""), ("ing", "e"))
 
 
 @cache

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimcheck._frozen import slotted
+from typing import Final
+
 from claimcheck.annotating.names import lexicon as lx
 from claimcheck.annotating.names.lexicon import Lexicon
 from claimcheck.annotating.names.runs import HYPHENS, LINKS
@@ -12,38 +13,50 @@ from claimcheck.model import Tokens
 
 __all__ = ["Draft", "Sheet", "cut", "kind_of"]
 
-_OPENERS = frozenset('"“‘«:–—•*[')
-_WITH_ARTICLE = 400  # weight from which "The Hague", "The Bahamas" are taken as names with their article
-_LONGEST_CHUNK = 16  # tokens in a name that is judged by its shape
-_LONGEST = 7  # tokens in a name that is looked up whole
-_ADJECTIVE = ("an", "ese", "i", "ish", "ic", "er")  # how adjectives of countries end
-_PERSONAL = frozenset(("office", "honorific", "rank", "profession", "generic"))
+_OPENERS: Final = frozenset('"“‘«:–—•*[')
+_WITH_ARTICLE: Final = 400  # weight from which "The Hague", "The Bahamas" are taken as names with their article
+_LONGEST_CHUNK: Final = 16  # tokens in a name that is judged by its shape
+_LONGEST: Final = 7  # tokens in a name that is looked up whole
+_ADJECTIVE: Final = ("an", "ese", "i", "ish", "ic", "er")  # how adjectives of countries end
+_PERSONAL: Final = frozenset(("office", "honorific", "rank", "profession", "generic"))
 
 
-@slotted
 class Draft:
     """A mention in the making: tokens ``begin`` to ``end``; ``kind`` is empty where a single word stays open.
 
     ``titled`` tells that a title or an honorific stands right before. ``matches`` are the bearers of exactly this name.
     """
 
-    begin: int
-    end: int
-    kind: str
-    matches: tuple[Match, ...] = ()
-    titled: TitleEntry | None = None
-    shape: bool = False
+    __slots__ = ("begin", "end", "kind", "matches", "shape", "titled")
+
+    def __init__(
+        self,
+        begin: int,
+        end: int,
+        kind: str,
+        matches: tuple[Match, ...] = (),
+        titled: TitleEntry | None = None,
+        shape: bool = False,
+    ) -> None:
+        self.begin = begin
+        self.end = end
+        self.kind = kind
+        self.matches = matches
+        self.titled = titled
+        self.shape = shape
 
 
-@slotted
 class Sheet:
     """A document on the table: its text, tokens, lower-case tokens, the lexicon, and what each token can be (bits)."""
 
-    text: str
-    tokens: Tokens
-    lower: tuple[str, ...]
-    lexicon: Lexicon
-    table: list[int]
+    __slots__ = ("lexicon", "lower", "table", "text", "tokens")
+
+    def __init__(self, text: str, tokens: Tokens, lower: tuple[str, ...], lexicon: Lexicon, table: list[int]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.lower = lower
+        self.lexicon = lexicon
+        self.table = table
 
     def words(self, begin: int, end: int) -> str:
         """The words of a token range, with any white space in it as one space."""

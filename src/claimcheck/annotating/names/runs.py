@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from claimcheck.annotating.names.lexicon import ARTICLE, CAPITAL, LEAD, LETTER, PARTICLE, SUFFIX, Lexicon, classes
 from claimcheck.model import Tokens
 
 __all__ = ["LINKS", "runs"]
 
-LINKS = frozenset(("of", "and", "&", "for", "the"))
-HYPHENS = frozenset("-‐‑")
-_ABBREVIATED = frozenset(("jr", "sr", "jnr", "snr", "st", "mt", "ft"))
-_SMALL = LETTER | PARTICLE | ARTICLE
-_LONGEST_GAP = 3  # characters of white space inside a name: a space, a line break with its carriage return
+LINKS: Final = frozenset(("of", "and", "&", "for", "the"))
+HYPHENS: Final = frozenset("-‐‑")
+_ABBREVIATED: Final = frozenset(("jr", "sr", "jnr", "snr", "st", "mt", "ft"))
+_SMALL: Final = LETTER | PARTICLE | ARTICLE
+_LONGEST_GAP: Final = 3  # characters of white space inside a name: a space, a line break with its carriage return
 
 
 def runs(text: str, tokens: Tokens, lexicon: Lexicon, bits: Sequence[int]) -> Iterator[tuple[int, int]]:

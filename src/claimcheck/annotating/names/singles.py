@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from claimcheck.annotating.names import lexicon as lx
 from claimcheck.annotating.names.parts import Draft, Sheet, kind_of
 from claimcheck.knowledge.osa import metric
 
 __all__ = ["Families", "decide", "owner"]
 
-_SHORTEST = 5  # letters of a word that can be a family name with a slip
-_LONG = 6  # letters of a word that may be a place with a slip, if it stands where places do
-_LISTED = frozenset(("of", "and", "or", ","))
-_WELL_KNOWN = 400  # weight from which a place or body is taken for itself against a person or a common word
+_SHORTEST: Final = 5  # letters of a word that can be a family name with a slip
+_LONG: Final = 6  # letters of a word that may be a place with a slip, if it stands where places do
+_LISTED: Final = frozenset(("of", "and", "or", ","))
+_WELL_KNOWN: Final = 400  # weight from which a place or body is taken for itself against a person or a common word
 
 
 def decide(sheet: Sheet, draft: Draft, persons: frozenset[str]) -> str:

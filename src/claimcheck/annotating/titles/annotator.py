@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import compress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from claimcheck.annotating.titles.coreference import Known, link
 from claimcheck.annotating.titles.holder import Holding, find_holder
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["TitleAnnotator"]
 
 # Capitalised words behind a capitalised title that make a name of both: Premier League, Speaker Series.
-_NAMED_KINDS = frozenset({"honorific", "rank", "profession"})
+_NAMED_KINDS: Final = frozenset({"honorific", "rank", "profession"})
 
 
 class TitleAnnotator:

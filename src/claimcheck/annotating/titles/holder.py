@@ -7,6 +7,8 @@ Xi is / became / was elected president; Xi, who resigned as president           
 
 from __future__ import annotations
 
+from typing import Final
+
 from claimcheck._frozen import frozen
 from claimcheck.annotating.titles.lexicon import title_at
 from claimcheck.annotating.titles.modifiers import predicates, word_set
@@ -16,15 +18,19 @@ from claimcheck.model import Mention, PersonValue
 
 __all__ = ["Holding", "find_holder"]
 
-_ADVERBS = word_set("adverb")
-_AUXILIARY = frozenset({"is", "was", "were", "are", "been", "has", "had", "have", "being", "be", "re", "-", "got"})
+_ADVERBS: Final = word_set("adverb")
+_AUXILIARY: Final = frozenset(
+    {"is", "was", "were", "are", "been", "has", "had", "have", "being", "be", "re", "-", "got"}
+)
 # In front of the verb these make the title something that is not, or not yet, so.
-_UNREAL = word_set("unreal")
-_BOUNDARY = frozenset({",", ".", ";", ":", ")", "!", "?", "–", "—", '"', "”", "and", "who", "since", "but", "said"})
-_POSSESSIVE = frozenset({"'s", "’s", "'S", "’S"})
-_AFTER_NAME = frozenset({",", "(", "–", "—"})
-_SPEAKING = frozenset({"speaking", "writing", "serving", "acting"})
-_PARTICIPLES = frozenset({"in", "into", "as", "office", "for", "up", "off", "down"})
+_UNREAL: Final = word_set("unreal")
+_BOUNDARY: Final = frozenset(
+    {",", ".", ";", ":", ")", "!", "?", "–", "—", '"', "”", "and", "who", "since", "but", "said"}
+)
+_POSSESSIVE: Final = frozenset({"'s", "’s", "'S", "’S"})
+_AFTER_NAME: Final = frozenset({",", "(", "–", "—"})
+_SPEAKING: Final = frozenset({"speaking", "writing", "serving", "acting"})
+_PARTICIPLES: Final = frozenset({"in", "into", "as", "office", "for", "up", "off", "down"})
 
 
 @frozen
@@ -37,7 +43,7 @@ class Holding:
     last: int = -1
 
 
-_NONE = Holding("none")
+_NONE: Final = Holding("none")
 
 
 def find_holder(reader: Reader, phrase: Phrase) -> Holding:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from claimcheck._frozen import frozen
 
@@ -35,8 +35,8 @@ class TitleEntry:
     cased: bool = False
 
 
-_FILE = os.path.join(os.path.dirname(__file__), "data", "titles.tsv")
-_END = ""  # key of the entry inside a node; no token is empty
+_FILE: Final = os.path.join(os.path.dirname(__file__), "data", "titles.tsv")
+_END: Final = ""  # key of the entry inside a node; no token is empty
 _Node = dict[str, Any]
 
 

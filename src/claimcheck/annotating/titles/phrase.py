@@ -6,22 +6,24 @@ President-elect                            president of the Russian Federation
 
 from __future__ import annotations
 
+from typing import Final
+
 from claimcheck.annotating.titles.lexicon import TitleEntry
 from claimcheck.annotating.titles.modifiers import ELECT, modifier_before, predicates, word_set
 from claimcheck.annotating.titles.reader import Reader
 
 __all__ = ["Phrase", "read_phrase"]
 
-DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "our", "my", "your", "whose"})
-_ARTICLES = DEFINITE | {"a", "an", "another", "some", "any", "no", "every", "each", "one"}
-_POSSESSIVE = frozenset({"'s", "’s", "'S", "’S"})
-_OWN_COUNTRY = word_set("own_country")
+DEFINITE: Final = frozenset({"the", "this", "that", "his", "her", "their", "its", "our", "my", "your", "whose"})
+_ARTICLES: Final = DEFINITE | {"a", "an", "another", "some", "any", "no", "every", "each", "one"}
+_POSSESSIVE: Final = frozenset({"'s", "’s", "'S", "’S"})
+_OWN_COUNTRY: Final = word_set("own_country")
 # Words before a lower-case title that leave it a plain title; any other lower-case word makes a compound of it
 # ("company president", "board chairman").
-_LOOSE = word_set("loose")
-_EXTENDED = frozenset({"minister", "minister of state", "secretary", "secretary of state", "ambassador"})
-_STEPS = 10  # words read to the left of a title at most
-_LONGEST_NAME = 5  # tokens of the longest name of a jurisdiction that is tried
+_LOOSE: Final = word_set("loose")
+_EXTENDED: Final = frozenset({"minister", "minister of state", "secretary", "secretary of state", "ambassador"})
+_STEPS: Final = 10  # words read to the left of a title at most
+_LONGEST_NAME: Final = 5  # tokens of the longest name of a jurisdiction that is tried
 
 
 class Phrase:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from claimcheck.knowledge.protocol import Knowledge
 from claimcheck.model import Analysis, Mention, PersonValue, Span
 
 __all__ = ["Reader"]
 
-_NAMED = frozenset({"place", "organization"})
+_NAMED: Final = frozenset({"place", "organization"})
 
 
 class Reader:

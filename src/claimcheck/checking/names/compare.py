@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from claimcheck._frozen import frozen
 from claimcheck.knowledge.folding import fold, is_particle
@@ -11,11 +12,11 @@ from claimcheck.knowledge.osa import metric
 
 __all__ = ["Difference", "Word", "counted", "differences", "slips", "words_of"]
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_TWO_LETTERS = str.maketrans(
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_TWO_LETTERS: Final = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"}
 )
-_SUFFIXES = frozenset(("jr", "sr", "jnr", "snr", "ii", "iii", "iv"))
+_SUFFIXES: Final = frozenset(("jr", "sr", "jnr", "snr", "ii", "iii", "iv"))
 
 
 @frozen

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from claimcheck._frozen import frozen
 from claimcheck.checking.names.compare import Difference, Word, counted, differences, slips, words_of
 from claimcheck.checking.names.reach import is_inflected, is_plural, within_reach
@@ -11,8 +13,8 @@ from claimcheck.model import Mention, PersonValue
 
 __all__ = ["Echo", "Twin"]
 
-_SHORTEST = 5  # letters of a word that can be called odd
-_MOST = 40  # full names of one text that are held against a name
+_SHORTEST: Final = 5  # letters of a word that can be called odd
+_MOST: Final = 40  # full names of one text that are held against a name
 
 
 @frozen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from claimcheck.checking.names.compare import counted
 from claimcheck.knowledge.protocol import Knowledge, NameToken
@@ -10,16 +11,16 @@ from claimcheck.model import TitleValue
 
 __all__ = ["may_be_misspelt"]
 
-FEW = 4
+FEW: Final = 4
 """Bearers of a family name among those known, below which a near miss of one of them is hardly someone else."""
 
-SELDOM = 40
+SELDOM: Final = 40
 """Bearers of a given name among those known, below which it points to somebody together with a rare family name."""
 
-SHORTEST_SWAP = 5
+SHORTEST_SWAP: Final = 5
 """Letters from which a swap of two is a slip of the pen rather than another name ("Naom", "Noam")."""
 
-COMMONER = 15
+COMMONER: Final = 15
 """So many times more must bear the common given name than the one with its letters swapped ("Micheal", "Michael")."""
 
 

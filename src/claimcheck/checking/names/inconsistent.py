@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Final
 
 from claimcheck.checking.names.compare import Difference, counted, differences, words_of
 from claimcheck.checking.names.echo import Echo
@@ -13,7 +14,7 @@ from claimcheck.model import Evidence, Mention, PersonValue, Severity, Span, Sta
 
 __all__ = ["Inconsistent"]
 
-_SHORTEST = 5  # letters of a word that can be called odd
+_SHORTEST: Final = 5  # letters of a word that can be called odd
 
 
 class Inconsistent:

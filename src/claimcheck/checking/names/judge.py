@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from claimcheck.checking.names.compare import differences
 from claimcheck.checking.names.echo import Echo
@@ -46,14 +46,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Judge"]
 
-SURE = 0.97  # an error, and a suggestion that may be applied unseen
-LIKELY = 0.88  # a warning
-WORTH_A_NOTICE = 0.7
-MAYBE = 0.15  # what is reported for all below a warning: of such findings in copy that large a part is right
-_PLACES = ("place", "jurisdiction")
-_LONG_ENOUGH = 6  # letters of a word whose near alias is a misspelling rather than another form
-_SHORTEST = 7  # letters of a single unknown word that may be told to be a misspelling
-_PREPOSITIONS = frozenset(("across", "around", "at", "from", "in", "into", "near", "of", "outside", "through", "to"))
+SURE: Final = 0.97  # an error, and a suggestion that may be applied unseen
+LIKELY: Final = 0.88  # a warning
+WORTH_A_NOTICE: Final = 0.7
+MAYBE: Final = 0.15  # what is reported for all below a warning: of such findings in copy that large a part is right
+_PLACES: Final = ("place", "jurisdiction")
+_LONG_ENOUGH: Final = 6  # letters of a word whose near alias is a misspelling rather than another form
+_SHORTEST: Final = 7  # letters of a single unknown word that may be told to be a misspelling
+_PREPOSITIONS: Final = frozenset(
+    ("across", "around", "at", "from", "in", "into", "near", "of", "outside", "through", "to")
+)
 _BIG, _BIG_ALONE, _BIG_PERSON = 400, 500, 850  # weights of a place, a person that news names by one word
 
 

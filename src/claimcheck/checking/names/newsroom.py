@@ -8,7 +8,7 @@ away, is a misspelling where that word is no name of its own.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from claimcheck.checking.names.compare import Difference, differences
 from claimcheck.checking.names.reach import is_inflected, within_reach
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "Newsroom"]
 
-_PLACES = ("place", "jurisdiction")
-KINDS = {"person": ("person",), "place": _PLACES, "organization": ("organization", "jurisdiction")}
+_PLACES: Final = ("place", "jurisdiction")
+KINDS: Final = {"person": ("person",), "place": _PLACES, "organization": ("organization", "jurisdiction")}
 """Kinds of entities that a mention of a kind may mean."""
 
-_TIMES = 20
+_TIMES: Final = 20
 """So many times more texts must have the frequent form. Slips in newsroom text are one in some hundred mentions of a
 name; two people whose names are a letter apart seldom differ so much in news value."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from claimcheck._frozen import frozen
 from claimcheck._tables import read_table
@@ -33,19 +34,21 @@ __all__ = [
     "within_reach",
 ]
 
-_SHORT = 4  # letters; in shorter words two slips make another name
-_ENDINGS = frozenset(
+_SHORT: Final = 4  # letters; in shorter words two slips make another name
+_ENDINGS: Final = frozenset(
     ("s", "r", "a", "es", "n", "an", "er", "i", "is", "ian", "ans", "ers", "ns", "ic", "e", "ese", "ish")
 )
-_SYLLABLES = frozenset(("CN", "HK", "KP", "KR", "MO", "TW", "VN"))
-_SYLLABLE = 5  # letters of the longest syllable ("Thieu", "Zhang")
-_HANDFUL = 3
-WORLD_KNOWN = 850  # weight of heads of state and government and of the ministers of large countries
-_ACRONYM = 4  # letters of words in capitals that are read as acronyms
-_SWAPPED_SHARE = 15  # the same where letters are only swapped
-_SETTLED = 950  # weight of heads of large countries, whose names English spells in one way
-_SETTLED_PLACE = 500  # weight of places of world news, under the name that English uses now
-_RARE_SHARE = 40  # a spelling so many times rarer than the right one is a slip that found its way into the sources
+_SYLLABLES: Final = frozenset(("CN", "HK", "KP", "KR", "MO", "TW", "VN"))
+_SYLLABLE: Final = 5  # letters of the longest syllable ("Thieu", "Zhang")
+_HANDFUL: Final = 3
+WORLD_KNOWN: Final = 850  # weight of heads of state and government and of the ministers of large countries
+_ACRONYM: Final = 4  # letters of words in capitals that are read as acronyms
+_SWAPPED_SHARE: Final = 15  # the same where letters are only swapped
+_SETTLED: Final = 950  # weight of heads of large countries, whose names English spells in one way
+_SETTLED_PLACE: Final = 500  # weight of places of world news, under the name that English uses now
+_RARE_SHARE: Final = (
+    40  # a spelling so many times rarer than the right one is a slip that found its way into the sources
+)
 
 
 @frozen

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from claimcheck._frozen import frozen
 from claimcheck.checking.names.compare import Difference, words_of
 from claimcheck.checking.names.gate import FEW, SELDOM
@@ -22,10 +24,10 @@ from claimcheck.model import Mention, TitleValue
 
 __all__ = ["Weighed", "weigh"]
 
-_SHORT = 4  # letters; a slip in a shorter word makes another name
-_LONG = 6  # letters; a slip in a longer word rarely makes another name
-_COMMON = 40  # bearers of a given name that everybody knows
-_FAMOUS = {"person": 400, "place": 400, "jurisdiction": 400, "organization": 400}
+_SHORT: Final = 4  # letters; a slip in a shorter word makes another name
+_LONG: Final = 6  # letters; a slip in a longer word rarely makes another name
+_COMMON: Final = 40  # bearers of a given name that everybody knows
+_FAMOUS: Final = {"person": 400, "place": 400, "jurisdiction": 400, "organization": 400}
 """Weight of an entity that news names without saying who or where it is."""
 
 

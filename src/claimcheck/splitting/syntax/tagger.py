@@ -215,6 +215,7 @@ class _Rows:
         self._packs = _Packs()
         self.nothing = _Row("", self._packs)
         self._met: dict[str, _Row] = {}
+        self.strangers: dict[tuple[str, str], dict[str, int]] = {}
         self.shared = _Row(model.row(_TAIL), self._packs)
 
     def row(self, name: str) -> _Row:
@@ -228,6 +229,7 @@ class _Rows:
     def clear(self) -> None:
         """Forget the words and endings that were met."""
         self._met.clear()
+        self.strangers.clear()
 
 
 class _Entry:
@@ -295,11 +297,13 @@ class _Entries(dict[str, _Entry]):
             entry.sure = possible
         else:
             entry.sure = ""
-            entry.known = {}
+            tail = low[-3:]
+            # Words the model does not know differ by their ending and shape alone, so they share what is worked out.
+            entry.known = {} if row is not rows.nothing else rows.strangers.setdefault((tail, form), {})
             entry.form = form
             entry.to_left, entry.to_right = "d" + form, "e" + form
             entry.here, entry.later = row, row.told("c", rows.nothing)
-            entry.ending, entry.shapes = rows.row(_TAIL + low[-3:]), rows.shared
+            entry.ending, entry.shapes = rows.row(_TAIL + tail), rows.shared
             entry.open = possible is OPEN
             entry.lanes = _lanes(possible)
         self[word] = entry
