@@ -50,11 +50,13 @@ MODULES = (
     "checking/names/scene.py",
     "checking/names/weigh.py",
     "knowledge/comparison.py",
+    "knowledge/filters.py",
     "knowledge/folding.py",
     "knowledge/fuzzy.py",
     "knowledge/keys.py",
     "knowledge/name_lookup.py",
     "knowledge/neighbours.py",
+    "knowledge/osa.py",
     "knowledge/pair_search.py",
     "segmenting/blocks.py",
     "segmenting/lines.py",
@@ -167,7 +169,7 @@ def compile_modules(folder: Path) -> None:
     names = [str(p.relative_to(Path.cwd())) for p in sources(Path.cwd())]
     with tempfile.TemporaryDirectory() as scratch:
         extensions = mypycify(
-            names, opt_level="1", debug_level="0", multi_file=True, group_name=GROUP, target_dir=scratch
+            names, opt_level="3", debug_level="0", multi_file=True, group_name=GROUP, target_dir=scratch
         )
         made = Distribution({"name": GROUP, "package_dir": {"": "src"}, "ext_modules": extensions})
         command = made.get_command_obj("build_ext")

@@ -11,22 +11,23 @@ import sys
 from array import array
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 from zlib import crc32
 
 __all__ = ["ALONE", "BESIDE", "Marks", "ends_of", "filter_of", "letters_of", "may_hold", "near_ends_of"]
 
-_ENDS = 39
-_LETTERS = 24
+_ENDS: Final = 39
+_LETTERS: Final = 24
 
-ALONE = 1 << 63
+ALONE: Final = 1 << 63
 """The mark of a word that is a name by itself."""
 
-BESIDE = (1 << _ENDS) - 1
+BESIDE: Final = (1 << _ENDS) - 1
 """The marks of beginnings and ends."""
 
-_OWN = ((1 << _LETTERS) - 1) << _ENDS
-_MIXED = 0x9E3779B1  # Knuth's multiplicative hash: the golden ratio of 32 bits (TAOCP 6.4)
-_ALL = 0xFFFFFFFF
+_OWN: Final = ((1 << _LETTERS) - 1) << _ENDS
+_MIXED: Final = 0x9E3779B1  # Knuth's multiplicative hash: the golden ratio of 32 bits (TAOCP 6.4)
+_ALL: Final = 0xFFFFFFFF
 
 
 def filter_of(all_keys: Iterable[int], count: int) -> bytearray:

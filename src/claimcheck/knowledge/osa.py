@@ -8,22 +8,20 @@ fewest letters to insert, drop, change or swap with their neighbour, none of the
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from typing import Protocol
-
-    class Distance(Protocol):
-        """``score_cutoff`` bounds the work: a larger distance is given as ``score_cutoff + 1``."""
-
-        def __call__(self, a: str, b: str, /, *, score_cutoff: int | None = None) -> int:
-            """The distance of two strings."""
-
+from typing import Final, Protocol
 
 __all__ = ["ENOUGH", "metric", "small_distance", "within"]
 
-ENOUGH = 3000
+ENOUGH: Final = 3000
 """Pairs measured before rapidfuzz is imported."""
+
+
+class Distance(Protocol):
+    """``score_cutoff`` bounds the work: a larger distance is given as ``score_cutoff + 1``."""
+
+    def __call__(self, a: str, b: str, /, *, score_cutoff: int | None = None) -> int:
+        """The distance of two strings."""
+
 
 _measured = 0
 _library: Distance | None = None
