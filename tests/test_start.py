@@ -32,11 +32,24 @@ def imported(*arguments: str) -> set[str]:
     """The modules a fresh process has imported when the command has run."""
     code = (
         "import sys; before = set(sys.modules);"
-        f"from claimcheck.cli import main; sys.argv = ['claimcheck', *{list(arguments)!r}]; main();"
+        f"from claimcheck.cli import main; main({list(arguments)!r});"
         "print(*sorted(set(sys.modules) - before), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     return set(done.stderr.splitlines()[-1].split())
+
+
+def test_the_process_leaves_with_its_code_and_does_what_was_registered_for_the_end():
+    code = (
+        "import atexit, sys, threading, time; from claimcheck.cli import main;"
+        "atexit.register(print, 'registered');"
+        "threading.Thread(target=lambda: (time.sleep(0.2), print('waited for'))).start();"
+        "sys.argv = ['claimcheck', 'check', '--no-cache', 'examples/summit.txt']; main(); print('never')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == 1  # the example has errors
+    assert done.stdout.splitlines()[-2:] == ["waited for", "registered"]
+    assert done.stderr == ""
 
 
 @pytest.fixture(scope="module")

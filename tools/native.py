@@ -5,7 +5,8 @@
 The compiled modules lie beside their sources and take their place at import. They do the same in less time: what they
 are compiled from is what runs without them. It takes a C compiler and Python's header files; without these, or with
 CLAIMCHECK_PURE set, any that are there are removed, so that none is ever older than its source. ``--if-needed`` does
-nothing when they are up to date, ``--clean`` removes them, ``--check`` ends with 1 when they are older than the sources.
+nothing when they are up to date, ``--clean`` removes them, ``--check`` ends with 1 when they are older than their
+sources.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command ``claimcheck``.
 
     Args:
-        arguments: what follows the command's name; None takes those of the process.
+        arguments: what follows the command's name; None takes those of the process, which then ends here.
 
     Returns:
         The exit code: 0 nothing found at or above ``--fail-on``, 1 findings, 2 could not check.
