@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimcheck.plugins.entry_points import find_entry_points
+from claimcheck.splitting.syntax import tagger
 
 ROOT = Path(__file__).resolve().parent.parent
 PEERS = ROOT / ".bench" / "peers"
@@ -64,6 +65,8 @@ def main() -> None:
         cold = measure({k: [*c, article] for k, c in commands.items()}, options.runs)
         bulk = measure({k: [*c, *files] for k, c in commands.items()}, max(1, options.runs // 3))
     print(f"One article: examples/summit.txt. Corpus: {origin}, {len(texts):,} texts, {words:,} words.")
+    kind = "Python" if tagger.__file__.endswith(".py") else "compiled"
+    print(f"The modules of claimcheck that can be compiled are {kind}.")
     print(f"{'':12}{'cold start s':>14}{'words per CPU s':>18}{'peak memory MB':>16}")
     for name in commands:
         start = statistics.median(r.wall for r in cold[name])

@@ -63,6 +63,20 @@ def test_whoever_wants_python_gets_python(native, copy, monkeypatch):
     assert native["compiled"](copy) == []
 
 
+def test_what_was_compiled_from_the_same_sources_elsewhere_is_taken_over(native, copy, tmp_path, monkeypatch):
+    if native["missing"]():
+        pytest.skip(native["missing"]())
+    here = tmp_path / "here"
+    module = here / "src" / "claimcheck" / "splitting" / "wording.py"
+    module.parent.mkdir(parents=True)
+    module.write_text("x = 1\n", encoding="utf-8")
+    monkeypatch.setenv("CLAIMCHECK_COMPILED", str(copy))
+    assert native["build"](here) == "took over 1 compiled modules"
+    assert native["up_to_date"](here)
+    module.write_text("x = \n", encoding="utf-8")  # other sources: what is there is of no use
+    assert "stay Python: " in native["build"](here)
+
+
 def test_without_a_compiler_the_modules_stay_python(native, copy, monkeypatch):
     monkeypatch.setenv("CC", "no-such-compiler")
     (copy / "src" / "claimcheck" / "splitting" / "wording.py").write_text("x = 2\n", encoding="utf-8")
