@@ -41,9 +41,9 @@ def imported(*arguments: str) -> set[str]:
 
 def test_the_process_leaves_with_its_code_and_does_what_was_registered_for_the_end():
     code = (
-        "import atexit, sys, threading, time; from claimcheck.cli import main;"
+        "import atexit, sys, threading; from claimcheck.cli import main;"
         "atexit.register(print, 'registered');"
-        "threading.Thread(target=lambda: (time.sleep(0.2), print('waited for'))).start();"
+        "threading.Thread(target=lambda: (threading.main_thread().join(), print('waited for'))).start();"
         "sys.argv = ['claimcheck', 'check', '--no-cache', 'examples/summit.txt']; main(); print('never')"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT)
