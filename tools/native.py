@@ -102,7 +102,7 @@ def up_to_date(root: Path = ROOT) -> bool:
 
 def stale(root: Path = ROOT) -> bool:
     """Whether there are compiled files that were made from other sources or for another Python."""
-    return bool(compiled(root)) and _read(_stamp(root)) != digest(root)
+    return bool(compiled(root)) and not up_to_date(root)
 
 
 def digest(root: Path = ROOT) -> str:
